@@ -1,0 +1,115 @@
+import type { Ask, Content, Facts, Guess, Part, Reply, ReviewItem, Step, Value } from '../types.js';
+import { byId } from '../rules/verdict.js';
+import { implied } from '../rules/known.js';
+import type { Position } from './walk.js';
+
+/** How many options are shown at once, where there are many. */
+const SHOWN = 4;
+
+/** What passing a step lets us say. */
+export function tell(step: Step, position: Position, content: Content): Part[] {
+  const { facts } = position.known;
+  switch (step.kind) {
+    case 'tell':
+    case 'stop':
+      return text(step.text, facts, content);
+    case 'decide': {
+      const { kind, decided, deadlines } = position.verdict;
+      return [{ kind: 'verdict', is: kind, decided, deadlines }];
+    }
+    case 'draft':
+      return [draft(step.template, position, content)];
+    default:
+      return [];
+  }
+}
+
+/** A text and the facts it speaks of. `{fact}` in its name is filled with that fact's value. */
+export function text(name: string, facts: Facts, content: Content): Part[] {
+  const key = name.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
+  const uses = content.uses[key];
+  if (!uses) return [];
+  const vars = Object.fromEntries(uses.flatMap((fact) => (facts[fact] === undefined ? [] : [[fact, facts[fact]]])));
+  return [Object.keys(vars).length === 0 ? { kind: 'text', key } : { kind: 'text', key, vars }];
+}
+
+/** What standing before a need makes us say and ask. */
+export function prompt(position: Position, content: Content, guesses: readonly Guess[], asked: Ask | null, more: boolean): Reply {
+  const { need } = position;
+  if (need === null || need.kind === 'end') return [];
+  const lead = need.text === undefined ? [] : text(need.text, position.known.facts, content);
+  return [...lead, ...shownWith(need.fact, position, content), ask(need.fact, position, content, guesses, asked, more)];
+}
+
+/** What belongs beside a question: the list of evidence, the facts to be checked. */
+function shownWith(fact: string, position: Position, content: Content): Part[] {
+  if (fact === 'evidence') return [evidence(position, content)];
+  if (fact === 'checked') return [review(position, content)];
+  return [];
+}
+
+export function ask(fact: string, position: Position, content: Content, guesses: readonly Guess[], asked: Ask | null, more: boolean): Ask {
+  const all = options(fact, position, content, guesses);
+  const again = asked?.fact === fact;
+  const behind = again && more ? all.filter((o) => !asked.options.includes(o)) : all;
+  const rest = behind.length > 0 ? behind : all;
+  const pages = ['family', 'sub_type'].includes(fact);
+  const shown = again && !more ? asked.options : pages ? rest.slice(0, SHOWN) : rest;
+  return { kind: 'ask', fact, options: shown, more: shown.length < all.length, times: again && !more ? asked.times + 1 : 1 };
+}
+
+/** The likeliest first; only what makes sense in this case. */
+function options(fact: string, { known: { facts } }: Position, content: Content, guesses: readonly Guess[]): Value[] {
+  const score = (value: Value) => guesses.find((g) => g.fact === fact && g.value === value)?.score ?? 0;
+  return [...among(fact, facts, content)].sort((a, b) => score(b) - score(a));
+}
+
+function among(fact: string, facts: Facts, content: Content): readonly Value[] {
+  const subType = content.subTypes[String(facts['sub_type'])];
+  if (fact === 'sub_type') return Object.values(content.subTypes).filter((s) => s.family === facts['family']).map((s) => s.id);
+  if (fact === 'demand' && subType) return subType.demands;
+  if (fact === 'evidence') return kindsOf(facts, content);
+  if (content.facts[fact]?.kind === 'flag') return [true, false];
+  return content.facts[fact]?.options ?? [];
+}
+
+/** The evidence of the main complaint, then of the further ones. */
+function kindsOf(facts: Facts, content: Content): string[] {
+  const types = [facts['sub_type'], ...(Array.isArray(facts['also']) ? facts['also'] : [])].map((id) => content.subTypes[String(id)]);
+  return [...new Set(types.flatMap((t) => (t ? [...t.evidence.must, ...t.evidence.helpful] : [])))];
+}
+
+function evidence({ known: { facts } }: Position, content: Content): Part {
+  const must = content.subTypes[String(facts['sub_type'])]?.evidence.must ?? [];
+  return { kind: 'evidence', must, helpful: kindsOf(facts, content).filter((kind) => !must.includes(kind)) };
+}
+
+/** Every fact that goes into the case, with where it came from. */
+export function review({ standing, known }: Position, content: Content): Part {
+  const followed = implied(content, standing.facts);
+  const items = Object.entries(content.facts).flatMap(([fact, { shown }]): ReviewItem[] => {
+    if (!shown) return [];
+    const answer = standing.answers.get(fact);
+    if (answer) {
+      const { value, aside, from, words } = answer;
+      return [{ fact, value, source: from, ...(aside ? { aside } : {}), ...(words ? { words } : {}) }];
+    }
+    return fact in followed && fact in known.facts ? [{ fact, value: known.facts[fact]!, source: 'implied' }] : [];
+  });
+  return { kind: 'review', items };
+}
+
+function draft(template: string, { known: { facts }, standing, verdict }: Position, content: Content): Part {
+  const { sentences, fields } = content.templates[template]!;
+  const names = [...new Set([...fields, ...sentences.flatMap((s) => s.uses)])];
+  const rules = byId(content.rules);
+  return {
+    kind: 'draft',
+    draft: {
+      template,
+      facts: Object.fromEntries(names.flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]]))),
+      aside: names.filter((name) => name in standing.aside),
+      rules: verdict.findings.filter((f) => f.is === 'yes' && rules.get(f.rule)!.effect.kind === 'grants').map((f) => f.rule),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Content, Facts, Value } from '../types.js';
+import { dayOf, daysBetween, isPast } from './days.js';
+
+/** What could not be worked out, for want of this fact. */
+interface Lacks {
+  readonly lacks: string;
+}
+interface Derived {
+  readonly from: readonly string[]; // it is handed these facts and no others
+  work(facts: Facts, at: string, content: Content): Value | Lacks;
+}
+
+/** Content may compare; only code may compute. A derived fact is named, tested, and never stored. */
+export const derived: Readonly<Record<string, Derived>> = {
+  /** The day that counts for a window: when the after-sale was applied for, or today if it was not yet. */
+  claim_day: {
+    from: ['bill_status', 'applied_on'],
+    work: ({ bill_status: bill, applied_on: applied }, at) => {
+      if (applied !== undefined && bill !== 'none') return applied;
+      if (bill === undefined) return { lacks: 'bill_status' };
+      return bill === 'none' || bill === 'closed' ? dayOf(at) : { lacks: 'applied_on' };
+    },
+  },
+  days_received_to_claim: between('received_on', 'claim_day'),
+  days_completed_to_claim: between('completed_on', 'claim_day'),
+  days_since_applied: since('applied_on'),
+  days_since_received: since('received_on'),
+  days_since_bought: since('bought_on'),
+  days_past_promise: since('promised_on'),
+  /** Whether the seller's time to act is over: by the page's own clock, else two full days after the request (limits are 24 to 48 hours). */
+  seller_time: {
+    from: ['page_deadline', 'days_since_applied', 'applied_on'],
+    work: ({ page_deadline: page, days_since_applied: days }, at) => {
+      if (page !== undefined) return isPast(String(page), at) ? 'passed' : 'running';
+      if (days === undefined) return { lacks: 'page_deadline' };
+      return Number(days) > 2 ? 'passed' : 'running';
+    },
+  },
+  /** How much of the evidence that must be there is not in hand. Not yet asked: unseen. */
+  proof_gap: {
+    from: ['sub_type', 'evidence'],
+    work: ({ sub_type: type, evidence }, _, content) => {
+      const must = content.subTypes[String(type)]?.evidence.must ?? [];
+      if (!Array.isArray(evidence)) return 'unseen';
+      const held = must.filter((kind) => evidence.includes(kind)).length;
+      if (held === must.length) return 'none';
+      return held === 0 ? 'all' : 'some';
+    },
+  },
+  /** The way in that fits the sub-type: the order page, the seller-complaint entry, the phone, or outside. */
+  channel: {
+    from: ['sub_type'],
+    work: ({ sub_type: type }, _, content) => content.subTypes[String(type)]?.channel ?? { lacks: 'sub_type' },
+  },
+  /** The reason to pick in the page's own menu (退款原因), in the page's words. */
+  page_reason: {
+    from: ['sub_type', 'demand'],
+    work: ({ sub_type: type, demand }, _, content) => {
+      const reasons = content.subTypes[String(type)]?.reasons;
+      if (!reasons) return { lacks: 'sub_type' };
+      return reasons[String(demand)] ?? reasons['*'] ?? { lacks: 'demand' };
+    },
+  },
+  /** The sum asked for, in yuan: the one named, else for a full refund what was paid; nothing where no money is asked. */
+  sum: {
+    from: ['demand', 'amount', 'paid'],
+    work: ({ demand, amount, paid }) => {
+      if (amount !== undefined) return amount;
+      if (demand === undefined) return { lacks: 'demand' };
+      if (['refund_only', 'refund_return'].includes(String(demand))) return paid ?? { lacks: 'paid' };
+      return ['refund_part', 'compensation'].includes(String(demand)) ? { lacks: 'amount' } : 0;
+    },
+  },
+};
+
+/** Works out all that can be, in the order listed, and names what the rest lacks. */
+export function workOut(stated: Facts, at: string, content: Content) {
+  const facts: Record<string, Value> = { ...stated };
+  const lacks: Record<string, readonly string[]> = {};
+  for (const [name, { from, work }] of Object.entries(derived)) {
+    const handed = Object.fromEntries(from.flatMap((f) => (facts[f] === undefined ? [] : [[f, facts[f]]])));
+    const worked = work(handed, at, content);
+    if (typeof worked === 'object' && 'lacks' in worked) lacks[name] = lacks[worked.lacks] ?? [worked.lacks];
+    else facts[name] = worked;
+  }
+  return { facts, lacks };
+}
+
+function between(start: string, end: string): Derived {
+  return {
+    from: [start, end],
+    work: ({ [start]: a, [end]: b }) => {
+      if (a === undefined) return { lacks: start };
+      return b === undefined ? { lacks: end } : daysBetween(String(a), String(b));
+    },
+  };
+}
+
+function since(start: string): Derived {
+  return {
+    from: [start],
+    work: ({ [start]: day }, at) => (day === undefined ? { lacks: start } : daysBetween(String(day), dayOf(at))),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Content, Effect, Finding, Rule, Verdict, VerdictKind } from '../types.js';
+import { type Known, judge } from './condition.js';
+import { deadlines } from './deadlines.js';
+import { findings } from './findings.js';
+
+/** Whether the platform may be asked to step in: total, and a function of facts, content and the message's time alone. */
+export function verdict(content: Content, known: Known, at: string): Verdict {
+  const held = findings(content, known, at);
+  return { ...weigh(content, held), findings: held, deadlines: deadlines(content, known, at) };
+}
+
+type Weighed = Pick<Verdict, 'kind' | 'decided' | 'missing'>;
+
+/** A certain bar outweighs an open one; an exception that may hold keeps a bar open. */
+function weigh(content: Content, held: readonly Finding[]): Weighed {
+  const rules = byId(content.rules);
+  const effect = (f: Finding): Effect => rules.get(f.rule)!.effect;
+  const bars = held.flatMap((f) => {
+    const it = effect(f);
+    return it.kind === 'bars' ? [{ ...f, as: it.as, lifts: held.filter((l) => lifts(effect(l), it.reason)) }] : [];
+  });
+  const certain = bars.filter((b) => b.is === 'yes');
+  const lifted = certain.filter((b) => b.lifts.some((l) => l.is === 'yes'));
+  const standing = certain.filter((b) => !lifted.includes(b));
+  const firm = standing.filter((b) => b.lifts.every((l) => l.is === 'no'));
+  const doubtful = standing.filter((b) => !firm.includes(b));
+  const open = [...bars.filter((b) => b.is === 'unknown'), ...doubtful.flatMap((b) => b.lifts.filter((l) => l.is === 'unknown'))];
+  const missing = [...new Set(open.flatMap((f) => f.missing))];
+  const decide = (kind: VerdictKind, by: readonly Finding[]): Weighed => ({ kind, decided: by.map((f) => f.rule), missing });
+
+  const refused = firm.filter((b) => b.as !== 'not_yet');
+  if (refused.length > 0) return { ...decide('wont', refused), missing: [] };
+  if (doubtful.length > 0) return decide('cannot_tell', doubtful);
+  const early = firm.filter((b) => b.as === 'not_yet');
+  if (early.length > 0) return decide('not_yet', early);
+  if (missing.length > 0) return decide('cannot_tell', []);
+  const late = lifted.filter((b) => b.as === 'late');
+  if (late.length > 0) return decide('late_arguable', late.flatMap((b) => [b, ...b.lifts.filter((l) => l.is === 'yes')]));
+  return decide('may_apply', held.filter((f) => f.is === 'yes' && effect(f).kind === 'grants'));
+}
+
+function lifts(effect: Effect, reason: string): boolean {
+  return effect.kind === 'lifts' && effect.reason === reason;
+}
+
+const indexes = new WeakMap<readonly Rule[], Map<string, Rule>>();
+
+/** Rules by id; content is frozen, so the index is made once. */
+export function byId(rules: readonly Rule[]): Map<string, Rule> {
+  const index = indexes.get(rules) ?? new Map(rules.map((r) => [r.id, r]));
+  indexes.set(rules, index);
+  return index;
+}
+
+/** Whether a rule says yes on these facts: for rules that stand outside the verdict. */
+export function holds(rule: Rule, known: Known): boolean {
+  return judge(rule.when, known).is === 'yes';
+}

@@ -1,0 +1,313 @@
+/** What a fact may hold. Days and moments are ISO strings, so a case is always plain JSON. */
+export type Value = string | number | boolean | readonly string[];
+
+/** What we know of the shopper's case, by fact name. Facts speak of the world (`received_on`), never of the chat. */
+export type Facts = Readonly<Record<string, Value>>;
+
+export type Locale = 'zh-CN' | 'en';
+
+/** One thing a shopper sent, whatever the channel. */
+export interface Message {
+  readonly id: string; // the channel's own id: a repeat is answered with the same reply
+  readonly conversation: string; // 'web:8f3a…'
+  readonly at: string; // the only clock the core ever sees, with its offset: 2026-11-24T10:00:00+08:00
+  readonly locale: Locale;
+  readonly text: string;
+  readonly set?: Readonly<Record<string, Value>>; // a pressed choice says by itself what it means
+}
+
+/** Why a fact has no value although we asked: they do not know, or will say later. Never read as "no", not asked again. */
+export type Aside = 'unknown' | 'later';
+
+/** The shopper stated a fact, set it aside, or took it back. Answers are only ever appended. */
+export interface Answer {
+  readonly fact: string;
+  readonly value: Value | null; // null: set aside, or taken back
+  readonly aside?: Aside;
+  readonly from: 'words' | 'choice'; // understood from free text, or pressed
+  readonly words?: string; // the shopper's own words it was read from
+  readonly message: string;
+  readonly at: string;
+}
+
+/** All that is stored about a conversation. Where we are in the flow is not: it follows from the answers. */
+export interface Case {
+  readonly conversation: string;
+  readonly revision: number;
+  readonly locale: Locale;
+  readonly content: string; // version of the content behind our last reply: for the record, never for logic
+  readonly answers: readonly Answer[];
+  readonly said: Reply; // what the shopper has been told that still stands
+  readonly asked: Ask | null; // the question we left them with, as we put it
+  readonly guesses: readonly Guess[]; // what their story may also be: what we offer first when we ask
+  readonly last: Reply; // so that the same reply is never given twice in a row
+}
+
+/** One exchange, as the core sees it: everything in, everything out. */
+export interface Turn {
+  readonly after: Case;
+  readonly reply: Reply;
+}
+
+/** What a message was understood to say. Only what we are sure of is in `heard`; the rest is offered when we ask. */
+export interface Understanding {
+  readonly act: Act | null;
+  readonly heard: readonly Heard[];
+  readonly guesses: readonly Guess[];
+  readonly why: readonly string[]; // the shopper's phrases that decided the family
+  readonly upset: boolean; // anger worth meeting before going on
+  readonly locale: Locale | null; // the language of this message, when clear
+}
+
+export interface Heard {
+  readonly fact: string;
+  readonly value: Value | null;
+  readonly aside?: Aside;
+  readonly from: 'words' | 'choice';
+  readonly words?: string;
+}
+
+export interface Guess {
+  readonly fact: string;
+  readonly value: Value;
+  readonly score: number;
+}
+
+export type Act =
+  | { readonly kind: 'back' }
+  | { readonly kind: 'change'; readonly fact: string }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'more' } // none of the options shown fits
+  | { readonly kind: 'why'; readonly of: 'ask' | 'verdict' } // why do you ask this / say so
+  | { readonly kind: 'review' } // what have I told you
+  | { readonly kind: 'speak'; readonly locale: Locale }
+  | { readonly kind: 'aside'; readonly topic: string }; // a question of their own: answered, and then on we go
+
+/** What we mean to say. Words come later, from the language; looks come last, from the channel. */
+export type Reply = readonly Part[];
+export type Part =
+  | { readonly kind: 'text'; readonly key: string; readonly vars?: Facts }
+  | Ask
+  | { readonly kind: 'verdict'; readonly is: VerdictKind; readonly decided: readonly string[]; readonly deadlines: readonly Deadline[]; readonly detail?: Detail }
+  | { readonly kind: 'changed'; readonly fact: string; readonly was: Value; readonly now: Value; readonly touches: readonly Part['kind'][] }
+  | { readonly kind: 'evidence'; readonly must: readonly string[]; readonly helpful: readonly string[] }
+  | { readonly kind: 'review'; readonly items: readonly ReviewItem[] }
+  | { readonly kind: 'draft'; readonly draft: Draft };
+
+export interface Ask {
+  readonly kind: 'ask';
+  readonly fact: string;
+  readonly options: readonly Value[]; // in the order shown
+  readonly more: boolean; // there are others behind these
+  readonly times: number; // how often this very question was put in a row: each time in other words
+}
+
+/** A line of "check your answers". */
+export interface ReviewItem {
+  readonly fact: string;
+  readonly value: Value | null;
+  readonly aside?: Aside;
+  readonly source: 'words' | 'choice' | 'implied';
+  readonly words?: string;
+}
+
+/** A part of a reply put into words. How choices look is the channel's affair. */
+export interface Utterance {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  readonly many?: string; // the fact of which several choices may be taken at once
+  readonly copy?: readonly Copyable[]; // texts worth a copy button
+}
+export interface Choice {
+  readonly label: string;
+  readonly set: Readonly<Record<string, Value>>;
+}
+export interface Copyable {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** `{ all }`, `{ any }`, `{ not }`, or one comparison of a fact. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly fact: string; readonly test: Test; readonly than: Value };
+export type Test = 'equals' | 'one_of' | 'none_of' | 'at_most' | 'at_least' | 'has' | 'lacks';
+
+export type Ternary = 'yes' | 'no' | 'unknown';
+
+/** What a rule does when its condition holds. Reasons are the X-codes of the rule book. */
+export type Effect =
+  | { readonly kind: 'bars'; readonly as: 'wont' | 'late' | 'not_yet'; readonly reason: string }
+  | { readonly kind: 'lifts'; readonly reason: string } // an exception to a bar
+  | { readonly kind: 'grants'; readonly right: string } // something the shopper may ask for or rely on
+  | { readonly kind: 'outside'; readonly right: string }; // has to be sought outside the platform
+
+export interface Citation {
+  readonly source: string; // id in sources.yaml
+  readonly article: string;
+}
+
+/** A rule shows its papers: condition, effect, article, dates, examples. */
+export interface Rule {
+  readonly id: string;
+  readonly for: readonly string[]; // sub-types, families, or 'all'
+  readonly when: Condition;
+  readonly effect: Effect;
+  readonly cites: readonly Citation[];
+  readonly from: string;
+  readonly until?: string;
+  readonly governs?: string; // the fact whose day decides which version applies; default bought_on, else today
+  readonly examples: readonly Example[];
+}
+export interface Example {
+  readonly facts: Facts;
+  readonly at?: string;
+  readonly is: Ternary;
+  readonly missing?: readonly string[];
+}
+
+/** A rule held against the facts: the answer, and the facts it still lacks. */
+export interface Finding {
+  readonly rule: string;
+  readonly is: Ternary;
+  readonly because: Facts; // the facts the answer rests on
+  readonly missing: readonly string[];
+}
+
+export type VerdictKind = 'may_apply' | 'not_yet' | 'wont' | 'late_arguable' | 'cannot_tell';
+
+/** Whether the platform may be asked to step in, and why. */
+export interface Verdict {
+  readonly kind: VerdictKind;
+  readonly decided: readonly string[]; // the rules that decided it
+  readonly findings: readonly Finding[];
+  readonly missing: readonly string[]; // facts that could still change it
+  readonly deadlines: readonly Deadline[];
+}
+
+/** What opens behind a verdict: all of it (`full`) on "why", else only what would change it. */
+export interface Detail {
+  readonly full: boolean;
+  readonly findings: readonly Finding[];
+  readonly changes: readonly Change[];
+  readonly burden: string | null;
+}
+
+/** The smallest change of fact that would give another verdict. */
+export interface Change {
+  readonly facts: Facts;
+  readonly to: VerdictKind;
+}
+export interface Deadline {
+  readonly id: string;
+  readonly at: string; // last moment, with offset
+  readonly passed: boolean;
+  readonly cites: readonly Citation[];
+}
+
+/** A day or hour count from a fact: content names it, code counts. */
+export interface Clock {
+  readonly id: string;
+  readonly for: readonly string[];
+  readonly when?: Condition;
+  readonly from: string; // a day or moment fact
+  readonly days?: number; // ends at 24:00 of day + days
+  readonly hours?: number; // counted from the moment itself
+  readonly cites: readonly Citation[];
+}
+
+/** A flow is a list, read from the top. A step is skipped when its `when` is not so; nothing ever jumps. */
+export type Step = { readonly id: string; readonly when?: Condition } & (
+  | { readonly kind: 'tell'; readonly text: string }
+  | { readonly kind: 'ask'; readonly fact: string }
+  | { readonly kind: 'decide' }
+  | { readonly kind: 'evidence' }
+  | { readonly kind: 'check'; readonly fact: string }
+  | { readonly kind: 'hold'; readonly until: Condition; readonly text: string; readonly fact: string }
+  | { readonly kind: 'draft'; readonly template: string }
+  | { readonly kind: 'stop'; readonly text: string }
+);
+
+/** What stands between the shopper and the next step. */
+export type Need =
+  | { readonly kind: 'fact'; readonly fact: string; readonly text?: string }
+  | { readonly kind: 'end'; readonly text: string };
+
+/** A text to be written: which template, from which facts. */
+export interface Draft {
+  readonly template: string;
+  readonly facts: Facts;
+  readonly aside: readonly string[]; // asked for, but the shopper could not say: shown as 【待补】
+  readonly rules: readonly string[]; // the rules it may rest on
+}
+
+export type FactKind = 'choice' | 'flag' | 'set' | 'day' | 'moment' | 'amount' | 'number' | 'text';
+
+/** A fact of the vocabulary. Nothing else can be said, stored or asked. */
+export interface Fact {
+  readonly kind: FactKind;
+  readonly options: readonly Value[];
+  readonly shown: boolean; // listed when the shopper checks the answers
+  readonly moves: boolean; // moves on as the case does: news, not a correction
+  readonly max?: number; // longest text kept
+  readonly implies: Readonly<Record<string, Facts>>; // by option: what else is then so
+  readonly unsaid?: Value; // taken for so while the shopper says nothing of it: wishes and alarms, which we never ask for
+}
+
+export interface SubType {
+  readonly id: string;
+  readonly family: string;
+  readonly implies: Facts;
+  readonly demands: readonly string[]; // best first
+  readonly reasons: Readonly<Record<string, string>>; // the page's 退款原因, by demand; '*' for any
+  readonly evidence: { readonly must: readonly string[]; readonly helpful: readonly string[] };
+  readonly burden: string;
+  readonly channel: string;
+  readonly cites: readonly Citation[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'law' | 'platform';
+  readonly from: string | null;
+  readonly until?: string;
+  readonly checked_on: string;
+  readonly confidence: 'text' | 'secondary' | 'memory';
+  readonly url: string;
+}
+
+/** A sentence of a draft: the facts it carries, and when it may be dropped to fit (0: never, 1: first…). */
+export interface Sentence {
+  readonly id: string;
+  readonly when?: Condition;
+  readonly uses: readonly string[];
+  readonly text: string; // key under words `drafts.<template>`
+  readonly drop: number;
+}
+export interface Template {
+  readonly id: string;
+  readonly fields: readonly string[]; // the form's fields, in the page's order
+  readonly sentences: readonly Sentence[];
+  readonly chars: number;
+  readonly bytes: number;
+}
+
+export interface Content {
+  readonly version: string;
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly subTypes: Readonly<Record<string, SubType>>;
+  readonly families: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly clocks: readonly Clock[];
+  readonly flow: readonly Step[];
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly evidence: readonly string[];
+  readonly renamed: Readonly<Record<string, string>>; // old fact name → new; a name is never used twice
+  readonly uses: Readonly<Record<string, readonly string[]>>; // the facts each text speaks of
+  readonly words: Readonly<Record<Locale, Words>>;
+}
+export type Words = { readonly [key: string]: string | Words };
