@@ -36,7 +36,12 @@ async function exchange(parts: Parts, message: Message, tries: number): Promise<
   const kase = stored ?? open(message.conversation, content, message.locale);
   const asked = kase.asked && { ...kase.asked, fact: content.renamed[kase.asked.fact] ?? kase.asked.fact };
   const { facts } = standing(readable(content, kase.answers));
-  const { after, reply } = turn(content, { ...kase, asked }, message, understand(message, asked, facts));
+  const understood = understand(message, asked, facts);
+  const { after, reply } = turn(content, { ...kase, asked }, message, understood);
+  if (understood.act?.kind === 'forget') {
+    await store.forget(message.conversation);
+    return { reply, locale: kase.locale };
+  }
   try {
     await store.keep({ kase: after, message: message.id, text: message.text, at: message.at, reply });
   } catch (error) {

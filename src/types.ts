@@ -80,6 +80,7 @@ export type Act =
   | { readonly kind: 'more' } // none of the options shown fits
   | { readonly kind: 'why'; readonly of: 'ask' | 'verdict' } // why do you ask this / say so
   | { readonly kind: 'review' } // what have I told you
+  | { readonly kind: 'forget' } // delete all you keep of me
   | { readonly kind: 'speak'; readonly locale: Locale }
   | { readonly kind: 'aside'; readonly topic: string }; // a question of their own: answered, and then on we go
 
@@ -283,6 +284,7 @@ export interface Source {
 export interface Sentence {
   readonly id: string;
   readonly when?: Condition;
+  readonly unless?: string; // left out once this fact is known
   readonly uses: readonly string[];
   readonly text: string; // key under words `drafts.<template>`
   readonly drop: number;

@@ -132,7 +132,7 @@ export const template = z.strictObject({
   fields: z.array(name),
   chars: z.number().int(),
   bytes: z.number().int(),
-  sentences: z.array(z.strictObject({ id: name, when: condition.optional(), uses: z.array(name), drop: z.number().int().min(0), text: z.string().optional() })),
+  sentences: z.array(z.strictObject({ id: name, when: condition.optional(), unless: name.optional(), uses: z.array(name), drop: z.number().int().min(0), text: z.string().optional() })),
 });
 
 type Tree = { [key: string]: string | Tree };

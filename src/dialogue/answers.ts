@@ -1,4 +1,4 @@
-import { isDay, isMoment } from '../rules/days.js';
+import { isDay, isMoment } from '../days.js';
 import type { Answer, Aside, Content, Fact, FactKind, Facts, Value } from '../types.js';
 
 /** The last word on each fact: what stands, what was set aside, and the answer it came from. */

@@ -1,4 +1,5 @@
 import type { Ask, Content, Facts, Guess, Part, Reply, ReviewItem, Step, Value } from '../types.js';
+import { factsIn } from '../rules/condition.js';
 import { byId } from '../rules/verdict.js';
 import { implied } from '../rules/known.js';
 import type { Position } from './walk.js';
@@ -101,7 +102,7 @@ export function review({ standing, known }: Position, content: Content): Part {
 
 function draft(template: string, { known: { facts }, standing, verdict }: Position, content: Content): Part {
   const { sentences, fields } = content.templates[template]!;
-  const names = [...new Set([...fields, ...sentences.flatMap((s) => s.uses)])];
+  const names = [...new Set([...fields, 'brevity', ...sentences.flatMap((s) => [...s.uses, ...(s.when ? factsIn(s.when) : [])])])];
   const rules = byId(content.rules);
   return {
     kind: 'draft',

@@ -13,6 +13,7 @@ export function open(conversation: string, content: Content, locale: Case['local
 /** One exchange. Pure: the same case, message and understanding always give the same turn. */
 export function turn(content: Content, kase: Case, message: Message, understood: Understanding): Turn {
   const { act } = understood;
+  if (act?.kind === 'forget') return { after: open(kase.conversation, content, kase.locale), reply: [{ kind: 'text', key: 'forgotten' }] };
   const known = readable(content, kase.answers);
   const before = standing(known);
   const heard = hear(content, before, kase.asked, message, understood);

@@ -21,7 +21,8 @@ export function write(content: Content, draft: Draft, brevity: string, t: Transl
   const template = content.templates[draft.template]!;
   const known = { facts: draft.facts, lacks: {} };
   const fit = (text: string) => length(text) <= template.chars && gbkBytes(text) <= template.bytes;
-  const all = template.sentences.filter((s) => (!s.when || judge(s.when, known).is === 'yes') && (s.drop === 0 || s.uses.every((f) => f in draft.facts)));
+  const wanted = (s: Sentence) => (!s.when || judge(s.when, known).is === 'yes') && !(s.unless && s.unless in draft.facts);
+  const all = template.sentences.filter((s) => wanted(s) && (s.drop === 0 || s.uses.every((f) => f in draft.facts)));
   let kept = all.filter((s) => s.drop === 0 || s.drop > (cuts[brevity] ?? 0));
   const say = (s: Sentence) => sentence(template.id, s, draft.facts, t);
   const whole = (list: readonly Sentence[]) => list.map(say).join('');

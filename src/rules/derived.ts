@@ -1,5 +1,5 @@
 import type { Content, Facts, Value } from '../types.js';
-import { dayOf, daysBetween, isPast } from './days.js';
+import { dayOf, daysBetween, isPast } from '../days.js';
 
 /** What could not be worked out, for want of this fact. */
 interface Lacks {
@@ -40,6 +40,7 @@ export const derived: Readonly<Record<string, Derived>> = {
   proof_gap: {
     from: ['sub_type', 'evidence'],
     work: ({ sub_type: type, evidence }, _, content) => {
+      if (type === undefined) return { lacks: 'sub_type' };
       const must = content.subTypes[String(type)]?.evidence.must ?? [];
       if (!Array.isArray(evidence)) return 'unseen';
       const held = must.filter((kind) => evidence.includes(kind)).length;

@@ -1,0 +1,116 @@
+import type { Ask, Heard, Value } from '../types.js';
+import type { Found } from './parse/found.js';
+import type { Saying, Vocabulary } from './vocabulary.js';
+
+/** What a message says to the question we left open: an option by number, label or saying; yes or no; a value; or that they cannot say. */
+export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonly Found[]): Heard | null {
+  const fact = v.facts[asked.fact];
+  if (!fact || normal === '') return null;
+  const heard = (value: Value): Heard => ({ fact: asked.fact, value, from: 'words', words: normal });
+  const aside = cannotSay(normal);
+  if (aside) return { fact: asked.fact, value: null, aside, from: 'words', words: normal };
+  switch (fact.kind) {
+    case 'choice': {
+      const option = byNumber(asked, normal) ?? byLabel(v, asked, normal) ?? bySaying(v.saying, asked, normal);
+      return option === undefined ? null : heard(option);
+    }
+    case 'flag': {
+      const value = byNumber(asked, normal) ?? bySaying(v.saying, asked, normal) ?? yesOrNo(normal);
+      return value === undefined ? null : heard(value === true || value === 'true');
+    }
+    case 'set':
+      return several(v, asked, normal, heard);
+    case 'day':
+    case 'moment':
+    case 'amount': {
+      const value = found.find((f) => f.kind === fact.kind) ?? (fact.kind === 'moment' ? found.find((f) => f.kind === 'day') : undefined);
+      if (value) return heard(value.kind === 'day' && fact.kind === 'moment' ? `${value.value}T24:00:00+08:00` : value.value);
+      return fact.kind === 'amount' && /^\d+(\.\d{1,2})?$/.test(normal) ? heard(Number(normal)) : null;
+    }
+    case 'number':
+      return /^\d+$/.test(normal) ? heard(Number(normal)) : null;
+    case 'text':
+      return heard(normal);
+  }
+}
+
+const UNKNOWN = /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
+const LATER = /^(我?(先)?(等会儿?|等下|一会儿?|晚点|稍后|回头|以后|之后|待会儿?|明天)(再)?(说|补|发|看|查|给|填|告诉你|补充)?(吧|啊)?|先不填|先跳过|跳过|later|skip( it)?|i'?ll (tell|send|check).{0,20}later)[。.!！~]*$/u;
+
+function cannotSay(normal: string): Heard['aside'] | null {
+  if (UNKNOWN.test(normal)) return 'unknown';
+  return LATER.test(normal) ? 'later' : null;
+}
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
+const HAN_NUMBERS = '一二三四五六七八九十';
+
+/** "2", "②", "第二个", "选2", "b": a place in the list as it was shown. */
+function byNumber({ options }: Ask, normal: string): Value | undefined {
+  const it = /^(?:我?选|第|no\.?|option)?\s*(\d{1,2}|[①-⑩]|[一二三四五六七八九十]|[a-h])\s*(?:个|项|条|号)?(?:吧|。|\.)?$/u.exec(normal)?.[1];
+  return it === undefined ? undefined : options[place(it)];
+}
+
+function place(it: string): number {
+  if (/^\d+$/.test(it)) return Number(it) - 1;
+  const circled = CIRCLED.indexOf(it);
+  const han = HAN_NUMBERS.indexOf(it);
+  if (circled >= 0) return circled;
+  return han >= 0 ? han : it.charCodeAt(0) - 97;
+}
+
+/** The option whose label is what was said, or contains it, or is contained in it. */
+function byLabel(v: Vocabulary, { fact, options }: Ask, normal: string): Value | undefined {
+  const bare = strip(normal);
+  if (bare.length < 2) return undefined;
+  const labels = options.flatMap((o) => (v.labels[fact]?.[String(o)] ?? []).map((label) => ({ option: o, label: strip(label.toLowerCase()) })));
+  const exact = labels.find(({ label }) => label === bare);
+  if (exact) return exact.option;
+  const part = labels.filter(({ label }) => label.includes(bare) || (label.length > 1 && bare.includes(label)));
+  return new Set(part.map((p) => p.option)).size === 1 ? part[0]!.option : undefined;
+}
+
+function bySaying(sayings: readonly Saying[], { fact, options }: Ask, normal: string): Value | undefined {
+  const found = sayings.filter((s) => s.fact === fact).flatMap(({ option, match }) => {
+    const at = match(normal);
+    return at ? [{ option, length: at.end - at.start }] : [];
+  });
+  const best = found.sort((a, b) => b.length - a.length)[0]?.option;
+  return best === undefined ? undefined : (options.find((o) => String(o) === best) ?? best);
+}
+
+const YES = /^(是的?|对的?|嗯+|恩+|有的?|好的?|行|可以|没错|确实|当然|已经.{0,4}了?|yes|yeah|yep|sure|correct|right|ok|okay|y)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
+const NO = /^(不是?的?|没有?的?|没呢|没有呢|还没有?呢?|并没有?|不对|不行|无|no|nope|not yet|n)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
+
+export function yesOrNo(normal: string): boolean | undefined {
+  if (NO.test(normal)) return false;
+  return YES.test(normal) ? true : undefined;
+}
+
+const NONE = /^(以上)?(都没有?|全没有|一个(都|也)没有?|没有|没|无|都不(是|符合)|都没符合|none( of (these|them))?|no|nothing)(的|了|啊|呀|符合)?[。.!！~]*$/u;
+const ALL = /^(都有|全有|全都有|都在|全部|所有都有|都齐了|都准备好了|all( of (them|these))?|i have (them )?all.*)(的|了|啊|呀)?[。.!！~]*$/u;
+
+/** Several options at once: numbers, sayings and labels, less what is said not to be there. */
+function several(v: Vocabulary, asked: Ask, normal: string, heard: (value: Value) => Heard): Heard | null {
+  if (NONE.test(normal)) return heard([]);
+  if (ALL.test(normal)) return heard(asked.options.map(String));
+  const numbers = /^[\d\s、,，和.①-⑩及]+$/u.test(normal) ? (normal.match(/\d{1,2}|[①-⑩]/gu) ?? []).flatMap((n) => asked.options[place(n)] ?? []) : [];
+  if (numbers.length > 0) return heard(numbers.map(String));
+  const missing = /除了(.+?)(以外|之外|都有|全有|，|,|$)|all but (.+)/u.exec(normal);
+  if (missing) return heard(asked.options.map(String).filter((o) => !named(v, asked, missing[1] ?? missing[3] ?? '').includes(o)));
+  const have = normal.split(/[。；;，,]|但是?|不过|but/u).filter((part) => !/(没有?|无|缺|丢了|删了|no |not |don'?t|haven'?t|lost)/u.test(part));
+  const options = [...new Set(have.flatMap((part) => named(v, asked, part)))];
+  const lacking = have.join('') === '' && named(v, asked, normal).length > 0;
+  return options.length > 0 || lacking ? heard(options) : null;
+}
+
+function named(v: Vocabulary, { fact, options }: Ask, text: string): string[] {
+  return options.map(String).filter((o) => {
+    const label = (v.labels[fact]?.[o] ?? []).some((l) => text.includes(strip(l.toLowerCase())));
+    return label || v.saying.some((s) => s.fact === fact && s.option === o && s.match(text) !== null);
+  });
+}
+
+function strip(text: string): string {
+  return text.replace(/[\s，。、,.!！?？（）()“”"「」：:~]+/gu, '');
+}

@@ -1,0 +1,90 @@
+import { clauses, normalise, tidy } from '../normalise.js';
+import { tokens } from './features.js';
+import { encode, type Model, rowOf } from './model.js';
+import { probabilities, type Row, type Weights } from './regression.js';
+
+/** What a text complains of, how sure that is, and the phrases that decided it. */
+export interface Classification {
+  readonly primary: string;
+  readonly score: number;
+  readonly ranked: readonly (readonly [family: string, probability: number])[];
+  readonly secondary: readonly string[];
+  readonly subType: string | null;
+  readonly subTypes: readonly (readonly [subType: string, probability: number])[]; // over all families, likeliest first
+  readonly sure: boolean;
+  readonly sureOfKind: boolean;
+  readonly why: readonly string[];
+  readonly leading: readonly { readonly clause: string; readonly for: number }[]; // every clause, in order, and how much it spoke for the primary
+}
+
+/** Where the lines are drawn. Measured, not felt: see test/bench. */
+export interface Lines {
+  readonly sure: number; // the family's probability, when natural's Bayes agrees
+  readonly surer: number; // when it does not
+  readonly kind: number; // the sub-type's, within the family
+  readonly secondary: number;
+}
+export const lines: Lines = { sure: 0.5, surer: 0.72, kind: 0.5, secondary: 0.2 };
+
+const WORTH_SAYING = 24;
+
+/** Classifies one text. Pure, and the same on every run. */
+export function classify(model: Model, text: string, at: Lines = lines): Classification {
+  const normal = normalise(text);
+  const row = rowOf(model, normal);
+  const found = probabilities(model.family, row);
+  const ranked = model.families.map((f, n): [string, number] => [f, found[n]!]).sort((a, b) => b[1] - a[1]);
+  const [primary, score] = ranked[0]!;
+  const agreed = secondOpinion(model, row) === primary;
+  const subTypes = kindsOf(model, row, ranked);
+  const own = subTypes.filter(([id]) => model.kinds[primary]!.names.includes(id));
+  const known = row.at.length > 0;
+  const leading = primary === 'none' ? [] : leanings(model, text, primary, ranked[1]![0]);
+  return {
+    primary: known ? primary : 'none',
+    score,
+    ranked,
+    secondary: ranked.slice(1).filter(([f, p]) => f !== 'none' && p >= at.secondary).map(([f]) => f),
+    subType: primary === 'none' ? null : (own[0]?.[0] ?? null),
+    subTypes,
+    sure: known && score >= (agreed ? at.sure : at.surer),
+    sureOfKind: primary !== 'none' && own.length > 0 && own[0]![1] / score >= at.kind,
+    why: primary === 'none' ? [] : why(leading),
+    leading,
+  };
+}
+
+function kindsOf({ kinds }: Model, row: Row, ranked: Classification['ranked']): [string, number][] {
+  const all = ranked.filter(([f, p]) => f !== 'none' && p >= 0.05).flatMap(([f, p]) => {
+    const { names, weights } = kinds[f]!;
+    return probabilities(weights, row).map((q, n): [string, number] => [names[n]!, p * q]);
+  });
+  return all.sort((a, b) => b[1] - a[1]);
+}
+
+function secondOpinion({ second, families }: Model, row: Row): string {
+  const scores = families.map((_, c) => {
+    const base = c * (second.features + 1);
+    return row.at.reduce((sum, i) => sum + second.values[base + i]!, second.values[base + second.features]!);
+  });
+  return families[scores.indexOf(Math.max(...scores))]!;
+}
+
+/** How much each clause speaks for this family and against the next. */
+function leanings(model: Model, text: string, family: string, other: string): Classification['leading'] {
+  const [f, o] = [model.families.indexOf(family), model.families.indexOf(other)];
+  return clauses(tidy(text)).map(({ text: clause }) => {
+    const row = encode(model.vocabulary, model.idf, tokens(normalise(clause), model.lexicon));
+    return { clause: clause.trim(), for: lean(model.family, row, f) - lean(model.family, row, o) };
+  });
+}
+
+/** The clauses that decided, in the shopper's own words. */
+function why(leading: Classification['leading']): string[] {
+  const best = leading.filter((s) => s.for > 0).sort((a, b) => b.for - a.for).slice(0, 3);
+  return (best.length > 0 ? best : leading.slice(0, 1)).map(({ clause }) => ([...clause].length > WORTH_SAYING ? `${[...clause].slice(0, WORTH_SAYING).join('')}…` : clause));
+}
+
+function lean({ features, values }: Weights, row: Row, c: number): number {
+  return row.at.reduce((sum, i, n) => sum + values[c * (features + 1) + i]! * row.weight[n]!, 0);
+}

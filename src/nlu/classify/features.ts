@@ -1,0 +1,38 @@
+import { anonymous } from '../normalise.js';
+import { stem } from '../stem.js';
+import { type Lexicon, hits } from './lexicon.js';
+
+/** A token and the piece of text it stands for. Tokens carry a prefix, so that none is an object's own property or a bare number. */
+export interface Token {
+  readonly name: string;
+  readonly words: string;
+}
+
+const HAN = /\p{Script=Han}+/gu;
+const WORD = /[a-z][a-z']+/g;
+const stop = new Set('a an the of to in on at for and or is are was were be been am it its this that these those i my me we our you your they their he she his her with as by from so'.split(' '));
+
+/** What a text is judged by: characters and pairs of them, English stems and pairs, and the lexicon's groups. `text` is normalised. */
+export function tokens(text: string, lexicon: Lexicon): Token[] {
+  const plain = anonymous(text);
+  return [...han(plain), ...english(plain), ...hits(lexicon, plain).map(({ group, words }) => ({ name: `x:${group}`, words }))];
+}
+
+function han(text: string): Token[] {
+  return [...text.matchAll(HAN)].flatMap(([run]) => {
+    const points = [...run];
+    return points.flatMap((c, n) => {
+      const pair = points[n + 1] === undefined ? [] : [{ name: `c:${c}${points[n + 1]}`, words: c + points[n + 1] }];
+      return [{ name: `c:${c}`, words: c }, ...pair];
+    });
+  });
+}
+
+function english(text: string): Token[] {
+  const words = [...text.matchAll(WORD)].map(([w]) => w).filter((w) => !stop.has(w));
+  return words.flatMap((w, n) => {
+    const one = stem(w);
+    const next = words[n + 1];
+    return [{ name: `w:${one}`, words: w }, ...(next === undefined ? [] : [{ name: `w:${one} ${stem(next)}`, words: `${w} ${next}` }])];
+  });
+}

@@ -1,0 +1,19 @@
+import { amounts } from './amounts.js';
+import { days, moments } from './dates.js';
+import type { Found } from './found.js';
+import { ids } from './ids.js';
+
+/** Dates, last moments, sums of money, order and tracking numbers, carriers, quantities: each with where it stands in the text. */
+export function extract(text: string, at: string): Found[] {
+  const taken: Found[] = [];
+  const free = (found: readonly Found[]) => found.filter((f) => !taken.some((t) => f.start < t.end && t.start < f.end));
+  for (const found of [ids(text), moments(text, at), days(text, at), amounts(text), quantities(text)]) taken.push(...free(found));
+  return taken.sort((a, b) => a.start - b.start);
+}
+
+function quantities(text: string): Found[] {
+  const m = /(?:买了?|下单了?|拍了?)\s?(\d{1,3}|[一二两三四五六七八九十]{1,2})(?:个|件|双|台|箱|盒|瓶|袋|包|套|条|只|本|部|份)/u.exec(text);
+  if (!m) return [];
+  const value = /\d/.test(m[1]!) ? Number(m[1]) : '一二三四五六七八九十'.indexOf(m[1]!.replace('两', '二')) + 1;
+  return value > 0 ? [{ kind: 'quantity', value, start: m.index, end: m.index + m[0].length }] : [];
+}

@@ -1,0 +1,38 @@
+/** Phrases as authors write them: plain words, where `…` stands for up to eight characters of the same clause. */
+export type Matcher = (normal: string) => Match | null;
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+}
+
+const GAP = '[^。！？!?；;，,]{0,8}?';
+
+/** One matcher for many phrases; the earliest and then longest match counts. Linear: no phrase can nest a repetition. */
+export function matcher(phrases: readonly string[]): Matcher {
+  const sources = [...phrases].sort((a, b) => b.length - a.length).map(source);
+  if (sources.length === 0) return () => null;
+  const pattern = new RegExp(sources.join('|'), 'u');
+  return (normal) => {
+    const found = pattern.exec(normal);
+    return found ? { start: found.index, end: found.index + found[0].length } : null;
+  };
+}
+
+/** English phrases match whole words only. */
+function source(phrase: string): string {
+  const parts = phrase.toLowerCase().split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const body = parts.join(GAP);
+  return /^[a-z]/.test(phrase.toLowerCase()) ? `(?<![a-z])${body}(?![a-z])` : body;
+}
+
+const WISH = /(想|要|打算|准备|如果|要是|假如|能不能|能否|可以|可不可以|怎么|如何|是否|会不会|应该|希望|申请|请求|帮我|以后|再|if|want to|would like to|how to|how do i|can i|should i|going to|will)[^。！？!?；;，,]{0,3}$/u;
+const NOT = /(没有?|未|不|别|还没有?|从没|not|n't|never|haven't|hasn't|didn't)\s?[给能被去]?$/u;
+
+/** Whether what is said at this place is only wished for or imagined: no fact. */
+export function onlyWished(normal: string, { start }: Match): boolean {
+  return WISH.test(normal.slice(Math.max(0, start - 14), start));
+}
+
+export function negated(normal: string, { start }: Match): boolean {
+  return NOT.test(normal.slice(Math.max(0, start - 8), start));
+}

@@ -1,0 +1,108 @@
+import type { Act, Ask, Facts, Guess, Heard, Message, Understanding } from '../types.js';
+import { answer } from './answer.js';
+import { type Classification, classify } from './classify/classify.js';
+import type { Model } from './classify/model.js';
+import { extract } from './parse/extract.js';
+import { language } from './language.js';
+import { normalise, tidy } from './normalise.js';
+import { sayings } from './sayings.js';
+import { story } from './story.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** How long a message may be before only its beginning is read. */
+export const LONGEST = 2000;
+
+/** What a message says, given the question we left open and the facts that stand. Never sees the flow, never changes the case. */
+export function understand(model: Model, v: Vocabulary, message: Message, asked: Ask | null, facts: Facts): Understanding {
+  if (message.set) return pressed(message.set);
+  const own = tidy(message.text).slice(0, LONGEST);
+  const normal = normalise(own);
+  const act = actOf(v, normal, asked);
+  const nothing = { heard: [], guesses: [], why: [], upset: false, locale: language(own) };
+  if (act && act.kind !== 'change') return { ...nothing, act };
+  const found = extract(own, message.at);
+  const direct = asked === null ? null : answer(v, asked, normal, found);
+  const passing = sayings(v, normal, own, found, asked).filter((h) => h.fact !== direct?.fact);
+  const heard = [...(direct ? [{ ...direct, ...(typeof direct.value === 'string' && v.facts[direct.fact]?.kind === 'text' ? { value: own, words: own } : { words: own }) }] : []), ...passing];
+  if (act) return heard.some((h) => h.fact === act.fact) ? { ...nothing, act: null, heard } : { ...nothing, act };
+  const aside = asideOf(v, normal);
+  if (aside && heard.length === 0) return { ...nothing, act: aside };
+  const upset = v.insult(normal) !== null;
+  const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null;
+  if (!telling) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
+  const it = classify(model, own);
+  const told = complaint(it, v, own, facts, [...own].length);
+  return { act: null, heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))], guesses: guesses(it), why: it.why, upset: upset && told.length === 0 && heard.length === 0, locale: language(own) };
+}
+
+/** A pressed choice says by itself what it means; the page's own words for acts are facts too. */
+function pressed(set: NonNullable<Message['set']>): Understanding {
+  const nothing = { guesses: [], why: [], upset: false, locale: null };
+  if (set['more'] === true) return { ...nothing, act: { kind: 'more' }, heard: [] };
+  if (set['act'] === 'back' || set['act'] === 'restart' || set['act'] === 'review') return { ...nothing, act: { kind: set['act'] }, heard: [] };
+  if (typeof set['change'] === 'string') return { ...nothing, act: { kind: 'change', fact: set['change'] }, heard: [] };
+  if (set['speak'] === 'en' || set['speak'] === 'zh-CN') return { ...nothing, act: { kind: 'speak', locale: set['speak'] }, heard: [] };
+  if (set['aside'] === 'unknown' || set['aside'] === 'later') return { ...nothing, act: null, heard: [{ fact: String(set['fact']), value: null, aside: set['aside'], from: 'choice' }] };
+  return { ...nothing, act: null, heard: Object.entries(set).map(([fact, value]): Heard => ({ fact, value, from: 'choice' })) };
+}
+
+/** Only what is sure becomes a fact; a mixed story names its further complaints too. */
+function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts, length: number): Heard[] {
+  if (it.primary === 'none' || !it.sure) return [];
+  const words = it.why.join('，');
+  const family: Heard[] = facts['family'] === undefined ? [{ fact: 'family', value: it.primary, from: 'words', words }] : [];
+  const kind: Heard[] = it.sureOfKind && it.subType ? [{ fact: 'sub_type', value: it.subType, from: 'words', words }] : [];
+  const further = it.secondary.flatMap((f) => it.subTypes.find(([id]) => v.families[id] === f)?.[0] ?? []);
+  const also: Heard[] = further.length > 0 ? [{ fact: 'also', value: further, from: 'words', words }] : [];
+  const problem: Heard[] = length >= 4 ? [{ fact: 'problem', value: story(v, own, it), from: 'words', words: own.slice(0, 40) }] : [];
+  return [...family, ...kind, ...also, ...problem.filter((p) => p.value !== '')];
+}
+
+function guesses(it: Classification): Guess[] {
+  const families = it.ranked.filter(([f]) => f !== 'none').map(([value, score]): Guess => ({ fact: 'family', value, score }));
+  return [...families, ...it.subTypes.slice(0, 12).map(([value, score]): Guess => ({ fact: 'sub_type', value, score }))];
+}
+
+const QUESTION_MARK = /[?？]|吗|呢|怎么|什么|多久|多少|谁|哪|几|why|how|what|who|when|where|can i|do i/u;
+
+function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
+  const bare = normal.replace(/[。.!！~，,\s]+$/u, '');
+  const short = [...bare].length <= 24;
+  const change = short ? changeOf(v, normal) : null;
+  if (change) return change;
+  for (const [name, match] of v.act) {
+    const at = match(bare);
+    if (!at || (at.end - at.start) * 2 < bare.length) continue;
+    if (name === 'back' || name === 'restart' || name === 'review' || name === 'forget') return { kind: name };
+    if (name === 'more') return asked && asked.more ? { kind: 'more' } : null;
+    if (name === 'why_ask') return { kind: 'why', of: 'ask' };
+    if (name === 'why') return { kind: 'why', of: 'verdict' };
+    if (name === 'speak_en') return { kind: 'speak', locale: 'en' };
+    if (name === 'speak_zh') return { kind: 'speak', locale: 'zh-CN' };
+  }
+  return null;
+}
+
+const CHANGE = /(改一下|改下|修改|更正|改成|改为|要改|想改|改|说错|填错|写错|记错|不对|change|correct|wrong)/u;
+
+/** "改金额", "签收日期填错了": which fact is meant. The name called last wins, as in "不是X，改Y". */
+function changeOf(v: Vocabulary, normal: string): Extract<Act, { kind: 'change' }> | null {
+  if (!CHANGE.test(normal)) return null;
+  const named = v.fact.flatMap(([fact, match]) => {
+    const at = match(normal);
+    return at ? [{ fact, length: at.end - at.start }] : [];
+  });
+  const best = named.sort((a, b) => b.length - a.length)[0];
+  return best ? { kind: 'change', fact: best.fact } : null;
+}
+
+/** A question of their own: answered, and then on we go. */
+function asideOf(v: Vocabulary, normal: string): Act | null {
+  if ([...normal].length > 40) return null;
+  for (const [topic, match] of v.aside) {
+    const at = match(normal);
+    const most = at !== null && (at.end - at.start) * 2 >= normal.length;
+    if (at && (most || QUESTION_MARK.test(normal))) return { kind: 'aside', topic };
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+import type { FactKind, Value } from '../types.js';
+import { type Matcher, matcher } from './phrases.js';
+
+/** What understanding needs to know of content and intents: names, labels, sayings. Plain data in; made once at start. */
+export interface Spoken {
+  readonly facts: Readonly<Record<string, { readonly kind: FactKind; readonly options: readonly Value[] }>>;
+  readonly names: Readonly<Record<string, readonly string[]>>; // how a fact is called, in any language
+  readonly labels: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>; // fact → option → how it is put
+  readonly said: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>; // fact → option → how people say so
+  readonly acts: Readonly<Record<string, readonly string[]>>;
+  readonly asides: Readonly<Record<string, readonly string[]>>;
+  readonly families: Readonly<Record<string, string>>; // of each sub-type
+  readonly products: readonly string[];
+  readonly rude: readonly string[];
+}
+
+export interface Vocabulary extends Spoken {
+  readonly saying: readonly Saying[];
+  readonly act: readonly [name: string, match: Matcher][];
+  readonly aside: readonly [topic: string, match: Matcher][];
+  readonly fact: readonly [fact: string, match: Matcher][];
+  readonly product: Matcher;
+  readonly insult: Matcher;
+}
+
+/** One way a fact's option is said. */
+export interface Saying {
+  readonly fact: string;
+  readonly option: string;
+  readonly match: Matcher;
+}
+
+export function vocabulary(spoken: Spoken): Vocabulary {
+  const pairs = (it: Readonly<Record<string, readonly string[]>>) => Object.entries(it).map(([name, phrases]): [string, Matcher] => [name, matcher(phrases)]);
+  return {
+    ...spoken,
+    saying: Object.entries(spoken.said).flatMap(([fact, options]) => Object.entries(options).map(([option, phrases]) => ({ fact, option, match: matcher(phrases) }))),
+    act: pairs(spoken.acts),
+    aside: pairs(spoken.asides),
+    fact: pairs(spoken.names),
+    product: matcher(spoken.products),
+    insult: matcher(spoken.rude),
+  };
+}
