@@ -1,5 +1,5 @@
-import { open, turn } from './dialogue/turn.js';
 import { readable, standing } from './dialogue/answers.js';
+import { open, turn } from './dialogue/turn.js';
 import { StaleCase, type Store } from './stores/store.js';
 import type { Ask, Case, Content, Facts, Message, Reply, Understanding } from './types.js';
 

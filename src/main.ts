@@ -56,7 +56,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const expected = error instanceof ContentError || error instanceof UsageError || (error instanceof Error && (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS'));
+    const expected =
+      error instanceof ContentError || error instanceof UsageError || (error instanceof Error && (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS'));
     process.stderr.write(`pingli: ${expected ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = error instanceof ContentError ? 1 : 2;
   },

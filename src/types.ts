@@ -232,9 +232,7 @@ export type Step = { readonly id: string; readonly when?: Condition } & (
 );
 
 /** What stands between the shopper and the next step. */
-export type Need =
-  | { readonly kind: 'fact'; readonly fact: string; readonly text?: string }
-  | { readonly kind: 'end'; readonly text: string };
+export type Need = { readonly kind: 'fact'; readonly fact: string; readonly text?: string } | { readonly kind: 'end'; readonly text: string };
 
 /** A text to be written: which template, from which facts. */
 export interface Draft {
@@ -251,6 +249,7 @@ export interface Fact {
   readonly kind: FactKind;
   readonly options: readonly Value[];
   readonly shown: boolean; // listed when the shopper checks the answers
+  readonly fixed: boolean; // what the case is: never offered as what would change the verdict
   readonly moves: boolean; // moves on as the case does: news, not a correction
   readonly max?: number; // longest text kept
   readonly implies: Readonly<Record<string, Facts>>; // by option: what else is then so

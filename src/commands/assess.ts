@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { load } from '../content/load.js';
-import { fits } from '../dialogue/answers.js';
 import { isMoment } from '../days.js';
+import { fits } from '../dialogue/answers.js';
 import type { Command } from '../main.js';
 import { assess } from '../rules/assess.js';
 import type { Content, Facts } from '../types.js';

@@ -1,12 +1,12 @@
-import { derived } from '../rules/derived.js';
 import { factsIn } from '../rules/condition.js';
-import type { Condition, Content, Facts, Fact, Step } from '../types.js';
+import { derived } from '../rules/derived.js';
+import type { Condition, Content, Fact, Facts, Step } from '../types.js';
 import type { Folder } from './files.js';
 import { flat, locales } from './load.js';
 
 /** What a shape cannot see: everything spoken of anywhere is declared somewhere, and has words in every language. */
 export function check(content: Content, files: Folder): string[] {
-  return [...facts(content), ...options(content, files), ...sources(content), ...words(content), ...complaints(content), ...flow(content)];
+  return [...facts(content), ...options(content, files), ...sources(content), ...words(content), ...complaints(content), ...flow(content), ...examples(content)];
 }
 
 /** The verdict is worked out from the rules, so the flow may speak of it and the rules may not. */
@@ -20,7 +20,10 @@ function facts(content: Content): string[] {
     ...content.rules.map((r): [string, string[]] => [`an example of rule ${r.id}`, r.examples.flatMap((e) => Object.keys(e.facts))]),
     ...content.clocks.map((c): [string, string[]] => [`clock ${c.id}`, [c.from, ...(c.when ? factsIn(c.when) : [])]]),
     ...content.flow.map((s): [string, string[]] => [`step ${s.id}`, spokenBy(s).filter((f) => !flowOnly.includes(f))]),
-    ...Object.values(content.templates).map((t): [string, string[]] => [`draft ${t.id}`, [...t.fields, ...t.sentences.flatMap((s) => [...s.uses, ...(s.when ? factsIn(s.when) : [])])]]),
+    ...Object.values(content.templates).map((t): [string, string[]] => [
+      `draft ${t.id}`,
+      [...t.fields, ...t.sentences.flatMap((s) => [...s.uses, ...(s.when ? factsIn(s.when) : [])])],
+    ]),
     ...Object.values(content.subTypes).map((s): [string, string[]] => [`sub-type ${s.id}`, Object.keys(s.implies)]),
     ['renamed.yaml', Object.values(content.renamed)],
   ];
@@ -75,11 +78,19 @@ function complaints({ subTypes, facts, evidence, rules, families }: Content): st
   return [
     ...Object.values(subTypes).flatMap((s) => [
       ...s.demands.filter((d) => !demands.includes(d)).map((d) => `sub-type ${s.id} offers the demand "${d}", which facts.yaml does not have`),
-      ...[...s.evidence.must, ...s.evidence.helpful].filter((e) => !evidence.includes(e)).map((e) => `sub-type ${s.id} wants the evidence "${e}", which evidence.yaml does not have`),
+      ...[...s.evidence.must, ...s.evidence.helpful]
+        .filter((e) => !evidence.includes(e))
+        .map((e) => `sub-type ${s.id} wants the evidence "${e}", which evidence.yaml does not have`),
       ...(s.reasons['*'] ? [] : s.demands.filter((d) => !s.reasons[d]).map((d) => `sub-type ${s.id} has no page reason for the demand "${d}"`)),
     ]),
     ...rules.flatMap((r) => r.for.filter((f) => !known.has(f)).map((f) => `rule ${r.id} is for "${f}", which is neither a family nor a sub-type`)),
   ];
+}
+
+/** A rule that can be unknown shows when; one made only of wishes and alarms never is. */
+function examples({ rules, facts: declared }: Content): string[] {
+  const open = rules.filter((r) => factsIn(r.when).some((f) => declared[f]?.unsaid === undefined));
+  return open.filter((r) => !r.examples.some((e) => e.is === 'unknown')).map((r) => `rule ${r.id} has no example of "unknown"`);
 }
 
 /** Steps have names of their own, and a draft exists. */
@@ -87,7 +98,9 @@ function flow(content: Content): string[] {
   const ids = content.flow.map((s) => s.id);
   return [
     ...ids.filter((id, n) => ids.indexOf(id) !== n).map((id) => `flow.yaml has two steps called "${id}"`),
-    ...content.flow.flatMap((s) => (s.kind === 'draft' && !(s.template in content.templates) ? [`step ${s.id} writes the draft "${s.template}", which drafts/ does not have`] : [])),
+    ...content.flow.flatMap((s) =>
+      s.kind === 'draft' && !(s.template in content.templates) ? [`step ${s.id} writes the draft "${s.template}", which drafts/ does not have`] : [],
+    ),
   ];
 }
 
@@ -106,7 +119,33 @@ function words(content: Content): string[] {
 }
 
 /** What the code itself fills in, besides facts. */
-const spoken = new Set(['fact', 'was', 'now', 'list', 'count', 'limit', 'bytes', 'title', 'article', 'checked', 'day', 'source', 'words', 'name', 'what', 'why', 'n', 'total', 'text', 'rule', 'verdict', 'value', 'reason', 'deadline', 'lost']);
+const spoken = new Set([
+  'fact',
+  'was',
+  'now',
+  'list',
+  'count',
+  'limit',
+  'bytes',
+  'title',
+  'article',
+  'checked',
+  'day',
+  'source',
+  'words',
+  'name',
+  'what',
+  'why',
+  'n',
+  'total',
+  'text',
+  'rule',
+  'verdict',
+  'value',
+  'reason',
+  'deadline',
+  'lost',
+]);
 
 /** Every text that code or content will ask for. */
 function wantedKeys(content: Content): [key: string, by: string][] {
@@ -121,7 +160,9 @@ function wantedKeys(content: Content): [key: string, by: string][] {
     ...content.flow.flatMap((s) => by(`step ${s.id}`, ...('text' in s ? filled(s.text).filter((k) => !skipped(s, k)) : []))),
     ...Object.entries(content.facts).flatMap(([name, f]) => [
       ...by(`fact ${name}`, `facts.${name}.name`),
-      ...(f.kind === 'choice' || f.kind === 'set' ? by(`fact ${name}`, ...(['sub_type', 'also', 'evidence'].includes(name) ? [] : f.options.map((o) => `facts.${name}.options.${o}`))) : []),
+      ...(f.kind === 'choice' || f.kind === 'set'
+        ? by(`fact ${name}`, ...(['sub_type', 'also', 'evidence'].includes(name) ? [] : f.options.map((o) => `facts.${name}.options.${o}`)))
+        : []),
     ]),
     ...askedFor(content).flatMap((name) => by(`a question`, `facts.${name}.ask`, `facts.${name}.again`, `facts.${name}.why`)),
     ...Object.keys(content.subTypes).flatMap((id) => by(`sub-type ${id}`, `subTypes.${id}.name`, `subTypes.${id}.apart`, `subTypes.${id}.statement`)),

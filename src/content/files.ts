@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Every fault of the content at once, each with its file, line and advice in the author's words. */
 export class ContentError extends Error {
@@ -65,7 +65,10 @@ export function folder(root: string): Folder {
     list(sub, ending) {
       const all = attempt(() => readdirSync(join(root, sub), { recursive: true, encoding: 'utf8' }));
       if (all === undefined) faults.push(`${shown(sub)}: no such folder`);
-      return (all ?? []).filter((f) => f.endsWith(ending)).sort().map((f) => join(sub, f));
+      return (all ?? [])
+        .filter((f) => f.endsWith(ending))
+        .sort()
+        .map((f) => join(sub, f));
     },
     place,
   };

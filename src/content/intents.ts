@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Spoken } from '../nlu/vocabulary.js';
 import type { Example } from '../nlu/classify/train.js';
+import type { Spoken } from '../nlu/vocabulary.js';
 import type { Content } from '../types.js';
 import { ContentError, folder } from './files.js';
 import { flat, locales } from './load.js';
@@ -61,7 +61,10 @@ function utterances(root: string, file: string, faults: string[], content: Conte
   if (family !== 'none' && !(name in content.subTypes)) faults.push(`intents/${file}: content has no sub-type "${name}"`);
   return lines(root, file).flatMap((line, n): Example[] => {
     const [, text, tags] = /^(.*?)((?:\s\+\w+)*)$/.exec(line) ?? [];
-    const also = (tags ?? '').split('+').map((t) => t.trim()).filter((t) => t !== '');
+    const also = (tags ?? '')
+      .split('+')
+      .map((t) => t.trim())
+      .filter((t) => t !== '');
     const unknown = also.find((f) => !content.families.includes(f));
     if (unknown !== undefined) faults.push(`intents/${file}:${n + 1}: "+${unknown}" is no family`);
     return text ? [{ text, family, kind: name, also: also.filter((f) => f !== family) }] : [];
@@ -69,14 +72,15 @@ function utterances(root: string, file: string, faults: string[], content: Conte
 }
 
 function lines(root: string, file: string): string[] {
-  return readFileSync(join(root, file), 'utf8').split('\n').map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#'));
+  return readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .map((l) => l.trim())
+    .filter((l) => l !== '' && !l.startsWith('#'));
 }
 
 /** A fact is also called by its own name in every language. */
 function named(own: Readonly<Record<string, readonly string[]>>, content: Content): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(own).map(([fact, names]) => [fact, [...names, ...texts(content, `facts.${fact}.name`)].map((n) => n.toLowerCase())]),
-  );
+  return Object.fromEntries(Object.entries(own).map(([fact, names]) => [fact, [...names, ...texts(content, `facts.${fact}.name`)].map((n) => n.toLowerCase())]));
 }
 
 /** How each option is put, in every language: what a shopper may read out to us. */
@@ -107,9 +111,16 @@ function index(content: Content): Map<string, string> {
 function check(spoken: Spoken, content: Content): string[] {
   const allowed = (fact: string): readonly string[] => (content.facts[fact]?.kind === 'flag' ? ['true', 'false'] : (content.facts[fact]?.options ?? []).map(String));
   return [
-    ...Object.entries(spoken.said).flatMap(([fact, options]) => Object.keys(options).filter((o) => !allowed(fact).includes(o)).map((o) => `intents/said: ${fact} has no option "${o}"`)),
-    ...Object.keys(spoken.names).filter((fact) => !(fact in content.facts)).map((fact) => `intents/names.yaml: no fact "${fact}"`),
-    ...Object.keys(spoken.asides).filter((topic) => content.uses[`asides.${topic}`] === undefined).map((topic) => `intents/aside.yaml: words have no asides.${topic}`),
+    ...Object.entries(spoken.said).flatMap(([fact, options]) =>
+      Object.keys(options)
+        .filter((o) => !allowed(fact).includes(o))
+        .map((o) => `intents/said: ${fact} has no option "${o}"`),
+    ),
+    ...Object.keys(spoken.names)
+      .filter((fact) => !(fact in content.facts))
+      .map((fact) => `intents/names.yaml: no fact "${fact}"`),
+    ...Object.keys(spoken.asides)
+      .filter((topic) => content.uses[`asides.${topic}`] === undefined)
+      .map((topic) => `intents/aside.yaml: words have no asides.${topic}`),
   ];
 }
-

@@ -7,10 +7,15 @@ const value = z.union([z.string(), z.number(), z.boolean()]);
 export const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower case: letters, digits, _');
 const day = z.iso.date();
 const facts = z.record(name, z.union([value, z.array(z.string())]));
-const cites = z.array(z.string().regex(/^[\w-]+ .+$/, 'a citation is a source and an article: "tb-dispute 第六条"').transform((line) => {
-  const [source, ...article] = line.split(' ');
-  return { source: source!, article: article.join(' ') };
-}));
+const cites = z.array(
+  z
+    .string()
+    .regex(/^[\w-]+ .+$/, 'a citation is the id of a source, a space, and the article')
+    .transform((line) => {
+      const [source, ...article] = line.split(' ');
+      return { source: source!, article: article.join(' ') };
+    }),
+);
 
 const scalar = value.transform((than) => ({ test: 'equals' as Test, than: than as Value }));
 const listed = (test: Test) => z.strictObject({ [test]: z.array(z.string()).min(1) }).transform((o) => ({ test, than: o[test]! as Value }));
@@ -40,6 +45,7 @@ export const factFile = z.record(
     kind: z.enum(kinds),
     options: z.array(name).default([]),
     shown: z.boolean().default(true),
+    fixed: z.boolean().default(false),
     moves: z.boolean().default(false),
     max: z.number().optional(),
     implies: z.record(z.string(), facts).default({}),
@@ -79,7 +85,7 @@ export const rule = z.strictObject({
   examples: z
     .array(z.strictObject({ facts, at: z.string().optional(), is: z.enum(['yes', 'no', 'unknown']), missing: z.array(name).optional() }))
     .min(3)
-    .refine((all) => ['yes', 'no', 'unknown'].every((is) => all.some((e) => e.is === is)), 'examples must show yes, no and unknown'),
+    .refine((all) => ['yes', 'no'].every((is) => all.some((e) => e.is === is)), 'examples must show both yes and no'),
 });
 
 export const clockFile = z.array(
@@ -132,7 +138,9 @@ export const template = z.strictObject({
   fields: z.array(name),
   chars: z.number().int(),
   bytes: z.number().int(),
-  sentences: z.array(z.strictObject({ id: name, when: condition.optional(), unless: name.optional(), uses: z.array(name), drop: z.number().int().min(0), text: z.string().optional() })),
+  sentences: z.array(
+    z.strictObject({ id: name, when: condition.optional(), unless: name.optional(), uses: z.array(name), drop: z.number().int().min(0), text: z.string().optional() }),
+  ),
 });
 
 type Tree = { [key: string]: string | Tree };

@@ -1,6 +1,6 @@
-import type { Content, Need, Step, Verdict } from '../types.js';
 import { judge, type Known } from '../rules/condition.js';
 import { byId } from '../rules/verdict.js';
+import type { Content, Need, Step, Verdict } from '../types.js';
 import type { Standing } from './answers.js';
 import { askable } from './walk.js';
 

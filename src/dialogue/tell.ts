@@ -1,7 +1,7 @@
-import type { Ask, Content, Facts, Guess, Part, Reply, ReviewItem, Step, Value } from '../types.js';
 import { factsIn } from '../rules/condition.js';
-import { byId } from '../rules/verdict.js';
 import { implied } from '../rules/known.js';
+import { byId } from '../rules/verdict.js';
+import type { Ask, Content, Facts, Guess, Part, Reply, ReviewItem, Step, Value } from '../types.js';
 import type { Position } from './walk.js';
 
 /** How many options are shown at once, where there are many. */
@@ -67,7 +67,10 @@ function options(fact: string, { known: { facts } }: Position, content: Content,
 
 function among(fact: string, facts: Facts, content: Content): readonly Value[] {
   const subType = content.subTypes[String(facts['sub_type'])];
-  if (fact === 'sub_type') return Object.values(content.subTypes).filter((s) => s.family === facts['family']).map((s) => s.id);
+  if (fact === 'sub_type')
+    return Object.values(content.subTypes)
+      .filter((s) => s.family === facts['family'])
+      .map((s) => s.id);
   if (fact === 'demand' && subType) return subType.demands;
   if (fact === 'evidence') return kindsOf(facts, content);
   if (content.facts[fact]?.kind === 'flag') return [true, false];

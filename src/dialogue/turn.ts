@@ -1,5 +1,5 @@
-import type { Answer, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
 import { whatWouldChange } from '../rules/change.js';
+import type { Answer, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
 import { readable, standing } from './answers.js';
 import { hear } from './hear.js';
 import { ask, prompt, review, tell, text } from './tell.js';

@@ -1,7 +1,7 @@
-import type { Answer, Content, Need, Step, Verdict } from '../types.js';
 import { judge, type Known } from '../rules/condition.js';
 import { known } from '../rules/known.js';
 import { verdict } from '../rules/verdict.js';
+import type { Answer, Content, Need, Step, Verdict } from '../types.js';
 import { type Standing, standing } from './answers.js';
 import { needs } from './steps.js';
 

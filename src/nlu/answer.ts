@@ -34,8 +34,10 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
   }
 }
 
-const UNKNOWN = /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
-const LATER = /^(我?(先)?(等会儿?|等下|一会儿?|晚点|稍后|回头|以后|之后|待会儿?|明天)(再)?(说|补|发|看|查|给|填|告诉你|补充)?(吧|啊)?|先不填|先跳过|跳过|later|skip( it)?|i'?ll (tell|send|check).{0,20}later)[。.!！~]*$/u;
+const UNKNOWN =
+  /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
+const LATER =
+  /^(我?(先)?(等会儿?|等下|一会儿?|晚点|稍后|回头|以后|之后|待会儿?|明天)(再)?(说|补|发|看|查|给|填|告诉你|补充)?(吧|啊)?|先不填|先跳过|跳过|later|skip( it)?|i'?ll (tell|send|check).{0,20}later)[。.!！~]*$/u;
 
 function cannotSay(normal: string): Heard['aside'] | null {
   if (UNKNOWN.test(normal)) return 'unknown';
@@ -71,10 +73,12 @@ function byLabel(v: Vocabulary, { fact, options }: Ask, normal: string): Value |
 }
 
 function bySaying(sayings: readonly Saying[], { fact, options }: Ask, normal: string): Value | undefined {
-  const found = sayings.filter((s) => s.fact === fact).flatMap(({ option, match }) => {
-    const at = match(normal);
-    return at ? [{ option, length: at.end - at.start }] : [];
-  });
+  const found = sayings
+    .filter((s) => s.fact === fact)
+    .flatMap(({ option, match }) => {
+      const at = match(normal);
+      return at ? [{ option, length: at.end - at.start }] : [];
+    });
   const best = found.sort((a, b) => b.length - a.length)[0]?.option;
   return best === undefined ? undefined : (options.find((o) => String(o) === best) ?? best);
 }

@@ -20,12 +20,16 @@ export function matcher(phrases: readonly string[]): Matcher {
 
 /** English phrases match whole words only. */
 function source(phrase: string): string {
-  const parts = phrase.toLowerCase().split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = phrase
+    .toLowerCase()
+    .split('…')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const body = parts.join(GAP);
   return /^[a-z]/.test(phrase.toLowerCase()) ? `(?<![a-z])${body}(?![a-z])` : body;
 }
 
-const WISH = /(想|要|打算|准备|如果|要是|假如|能不能|能否|可以|可不可以|怎么|如何|是否|会不会|应该|希望|申请|请求|帮我|以后|再|if|want to|would like to|how to|how do i|can i|should i|going to|will)[^。！？!?；;，,]{0,3}$/u;
+const WISH =
+  /(想|要|打算|准备|如果|要是|假如|能不能|能否|可以|可不可以|怎么|如何|是否|会不会|应该|希望|申请|请求|帮我|以后|再|if|want to|would like to|how to|how do i|can i|should i|going to|will)[^。！？!?；;，,]{0,3}$/u;
 const NOT = /(没有?|未|不|别|还没有?|从没|not|n't|never|haven't|hasn't|didn't)\s?[给能被去]?$/u;
 
 /** Whether what is said at this place is only wished for or imagined: no fact. */
@@ -35,4 +39,11 @@ export function onlyWished(normal: string, { start }: Match): boolean {
 
 export function negated(normal: string, { start }: Match): boolean {
   return NOT.test(normal.slice(Math.max(0, start - 8), start));
+}
+
+const REPORTED = /(说|讲|称|声称|认为|怪|赖|says?|said|claims?|claimed|blames?|blamed)[^。！？!?；;，,]{0,6}$/u;
+
+/** Whether this is what somebody else says. */
+export function reported(normal: string, { start }: Match): boolean {
+  return REPORTED.test(normal.slice(Math.max(0, start - 16), start));
 }

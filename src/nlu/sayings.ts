@@ -1,7 +1,7 @@
 import type { Ask, Heard, Value } from '../types.js';
 import { clauses } from './normalise.js';
 import type { Found } from './parse/found.js';
-import { negated, onlyWished } from './phrases.js';
+import { negated, onlyWished, reported } from './phrases.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Facts said along the way, whatever was asked. What is only wished for or imagined is no fact; what is denied is not taken. */
@@ -12,11 +12,14 @@ export function sayings(v: Vocabulary, normal: string, own: string, found: reado
 /** Wishes are what these speak of, so a wish does not void them. */
 const wishes = new Set(['demand', 'statutory', 'ahead', 'brevity', 'improper', 'danger', 'labels']);
 
+/** What the seller says is no fact of the case, only that they say it. */
+const sellers = new Set(['seller_reason', 'seller_reply', 'bill_status', 'seller_offer']);
+
 function said(v: Vocabulary, normal: string): Heard[] {
   return clauses(normal).flatMap(({ text }) =>
     v.saying.flatMap(({ fact, option, match }): Heard[] => {
       const at = match(text);
-      if (!at || (!wishes.has(fact) && onlyWished(text, at))) return [];
+      if (!at || (!wishes.has(fact) && onlyWished(text, at)) || (!sellers.has(fact) && reported(text, at))) return [];
       const kind = v.facts[fact]?.kind;
       const not = negated(text, at);
       if (kind === 'flag') return [heard(fact, (option === 'true') !== not, text)];

@@ -2,9 +2,9 @@ import type { Act, Ask, Facts, Guess, Heard, Message, Understanding } from '../t
 import { answer } from './answer.js';
 import { type Classification, classify } from './classify/classify.js';
 import type { Model } from './classify/model.js';
-import { extract } from './parse/extract.js';
 import { language } from './language.js';
 import { normalise, tidy } from './normalise.js';
+import { extract } from './parse/extract.js';
 import { sayings } from './sayings.js';
 import { story } from './story.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -23,16 +23,31 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const found = extract(own, message.at);
   const direct = asked === null ? null : answer(v, asked, normal, found);
   const passing = sayings(v, normal, own, found, asked).filter((h) => h.fact !== direct?.fact);
-  const heard = [...(direct ? [{ ...direct, ...(typeof direct.value === 'string' && v.facts[direct.fact]?.kind === 'text' ? { value: own, words: own } : { words: own }) }] : []), ...passing];
+  const heard = [
+    ...(direct ? [{ ...direct, ...(typeof direct.value === 'string' && v.facts[direct.fact]?.kind === 'text' ? { value: own, words: own } : { words: own }) }] : []),
+    ...passing,
+  ];
   if (act) return heard.some((h) => h.fact === act.fact) ? { ...nothing, act: null, heard } : { ...nothing, act };
   const aside = asideOf(v, normal);
   if (aside && heard.length === 0) return { ...nothing, act: aside };
   const upset = v.insult(normal) !== null;
-  const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null;
+  const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null && worthReading(own, heard);
   if (!telling) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
   const it = classify(model, own);
   const told = complaint(it, v, own, facts, [...own].length);
-  return { act: null, heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))], guesses: guesses(it), why: it.why, upset: upset && told.length === 0 && heard.length === 0, locale: language(own) };
+  return {
+    act: null,
+    heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))],
+    guesses: guesses(it),
+    why: it.why,
+    upset: upset && told.length === 0 && heard.length === 0,
+    locale: language(own),
+  };
+}
+
+/** A short answer to something else tells no story. */
+function worthReading(own: string, heard: readonly Heard[]): boolean {
+  return heard.length === 0 || [...own].length > 10;
 }
 
 /** A pressed choice says by itself what it means; the page's own words for acts are facts too. */
@@ -42,7 +57,8 @@ function pressed(set: NonNullable<Message['set']>): Understanding {
   if (set['act'] === 'back' || set['act'] === 'restart' || set['act'] === 'review') return { ...nothing, act: { kind: set['act'] }, heard: [] };
   if (typeof set['change'] === 'string') return { ...nothing, act: { kind: 'change', fact: set['change'] }, heard: [] };
   if (set['speak'] === 'en' || set['speak'] === 'zh-CN') return { ...nothing, act: { kind: 'speak', locale: set['speak'] }, heard: [] };
-  if (set['aside'] === 'unknown' || set['aside'] === 'later') return { ...nothing, act: null, heard: [{ fact: String(set['fact']), value: null, aside: set['aside'], from: 'choice' }] };
+  if (set['aside'] === 'unknown' || set['aside'] === 'later')
+    return { ...nothing, act: null, heard: [{ fact: String(set['fact']), value: null, aside: set['aside'], from: 'choice' }] };
   return { ...nothing, act: null, heard: Object.entries(set).map(([fact, value]): Heard => ({ fact, value, from: 'choice' })) };
 }
 
@@ -74,7 +90,7 @@ function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
     const at = match(bare);
     if (!at || (at.end - at.start) * 2 < bare.length) continue;
     if (name === 'back' || name === 'restart' || name === 'review' || name === 'forget') return { kind: name };
-    if (name === 'more') return asked && asked.more ? { kind: 'more' } : null;
+    if (name === 'more') return asked?.more ? { kind: 'more' } : null;
     if (name === 'why_ask') return { kind: 'why', of: 'ask' };
     if (name === 'why') return { kind: 'why', of: 'verdict' };
     if (name === 'speak_en') return { kind: 'speak', locale: 'en' };

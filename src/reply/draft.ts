@@ -20,13 +20,13 @@ const cuts: Readonly<Record<string, number>> = { normal: 0, shorter: 2, shortest
 export function write(content: Content, draft: Draft, brevity: string, t: Translate): Written {
   const template = content.templates[draft.template]!;
   const known = { facts: draft.facts, lacks: {} };
-  const fit = (text: string) => length(text) <= template.chars && gbkBytes(text) <= template.bytes;
+  const fits = (text: string) => length(text) <= template.chars && gbkBytes(text) <= template.bytes;
   const wanted = (s: Sentence) => (!s.when || judge(s.when, known).is === 'yes') && !(s.unless && s.unless in draft.facts);
   const all = template.sentences.filter((s) => wanted(s) && (s.drop === 0 || s.uses.every((f) => f in draft.facts)));
   let kept = all.filter((s) => s.drop === 0 || s.drop > (cuts[brevity] ?? 0));
   const say = (s: Sentence) => sentence(template.id, s, draft.facts, t);
   const whole = (list: readonly Sentence[]) => list.map(say).join('');
-  while (!fit(whole(kept)) && kept.some((s) => s.drop > 0)) {
+  while (!fits(whole(kept)) && kept.some((s) => s.drop > 0)) {
     const next = Math.min(...kept.filter((s) => s.drop > 0).map((s) => s.drop));
     const last = kept.findLastIndex((s) => s.drop === next);
     kept = kept.filter((_, n) => n !== last);

@@ -1,5 +1,5 @@
-import type { Ask, Choice, Content, Copyable, Deadline, Draft, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
 import { byId } from '../rules/verdict.js';
+import type { Ask, Choice, Content, Copyable, Deadline, Draft, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
 import { type Written, write } from './draft.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
@@ -62,8 +62,16 @@ function verdict(content: Content, part: Extract<Part, { kind: 'verdict' }>, t: 
   const decided = part.decided.map((id) => rules.get(id)!);
   const bars = decided.flatMap((r) => (r.effect.kind === 'bars' ? [r.effect.reason] : []));
   const reasons = [...new Set(bars)].flatMap((x) => [t.text(`reasons.${x}.say`), t.text(`reasons.${x}.cure`)]);
-  const granted = decided.filter((r) => r.effect.kind === 'grants' || r.effect.kind === 'lifts').slice(0, 3).map((r) => t.text(`rules.${r.id}`));
-  const cited = unique(decided.slice(0, 3).flatMap((r) => r.cites).map((c) => cite(content, c, t)));
+  const granted = decided
+    .filter((r) => r.effect.kind === 'grants' || r.effect.kind === 'lifts')
+    .slice(0, 3)
+    .map((r) => t.text(`rules.${r.id}`));
+  const cited = unique(
+    decided
+      .slice(0, 3)
+      .flatMap((r) => r.cites)
+      .map((c) => cite(content, c, t)),
+  );
   const changes = (part.detail?.changes ?? []).map((c) => t.text('verdict.change', { what: stated(c.facts, t), verdict: t.text(`verdicts.${c.to}.short`) }));
   return [
     t.text(`verdicts.${part.is}.lead`),
@@ -88,7 +96,9 @@ function traced(content: Content, { detail }: Extract<Part, { kind: 'verdict' }>
 }
 
 function stated(facts: Readonly<Record<string, string | number | boolean | readonly string[]>>, t: Translate): string {
-  const parts = Object.entries(facts).map(([fact, value]) => t.text('verdict.fact', { name: t.has(`facts.${fact}.name`) ? name(fact, t) : t.text(`derived.${fact}.name`), value: derivedValue(fact, value, t) }));
+  const parts = Object.entries(facts).map(([fact, value]) =>
+    t.text('verdict.fact', { name: t.has(`facts.${fact}.name`) ? name(fact, t) : t.text(`derived.${fact}.name`), value: derivedValue(fact, value, t) }),
+  );
   return parts.join(t.text('ui.comma'));
 }
 

@@ -36,13 +36,15 @@ function movesFrom(content: Content, stated: Facts, now: Verdict): [fact: string
 
 function valuesOf(content: Content, name: string, now: Value | undefined): Value[] {
   const fact = content.facts[name];
-  if (!fact) return [];
+  if (!fact || fact.fixed || !fact.shown) return [];
   if (fact.kind === 'flag') return [true, false].filter((v) => v !== now);
   if (fact.kind === 'set') return [[], ...fact.options.map((o) => [String(o)])].filter((v) => String(v) !== String(now));
   return fact.options.filter((v) => v !== now);
 }
 
+/** For each fact, or pair, the value that helps most; the most helpful first. */
 function best(changes: readonly Change[]): Change[] {
-  const top = Math.max(...changes.map((c) => order.indexOf(c.to)));
-  return changes.filter((c) => order.indexOf(c.to) === top).slice(0, 4);
+  const sorted = [...changes].sort((a, b) => order.indexOf(b.to) - order.indexOf(a.to));
+  const names = (c: Change) => Object.keys(c.facts).join(' ');
+  return sorted.filter((c, n) => sorted.findIndex((other) => names(other) === names(c)) === n).slice(0, 4);
 }

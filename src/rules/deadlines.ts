@@ -1,6 +1,6 @@
+import { endOfDay, isPast, plusHours } from '../days.js';
 import type { Content, Deadline } from '../types.js';
 import { judge, type Known } from './condition.js';
-import { endOfDay, isPast, plusHours } from '../days.js';
 import { concerns } from './findings.js';
 
 /** The last moments that can be told from the facts, soonest first; the page's own clock leads. */

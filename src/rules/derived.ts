@@ -1,5 +1,5 @@
-import type { Content, Facts, Value } from '../types.js';
 import { dayOf, daysBetween, isPast } from '../days.js';
+import type { Content, Facts, Value } from '../types.js';
 
 /** What could not be worked out, for want of this fact. */
 interface Lacks {

@@ -1,6 +1,6 @@
+import { dayOf } from '../days.js';
 import type { Content, Facts, Finding, Rule } from '../types.js';
 import { judge, type Known } from './condition.js';
-import { dayOf } from '../days.js';
 
 /** Every rule in force for this complaint, held against the facts. */
 export function findings(content: Content, known: Known, at: string): Finding[] {

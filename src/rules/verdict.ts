@@ -1,5 +1,5 @@
 import type { Content, Effect, Finding, Rule, Verdict, VerdictKind } from '../types.js';
-import { type Known, judge } from './condition.js';
+import { judge, type Known } from './condition.js';
 import { deadlines } from './deadlines.js';
 import { findings } from './findings.js';
 
@@ -35,8 +35,15 @@ function weigh(content: Content, held: readonly Finding[]): Weighed {
   if (early.length > 0) return decide('not_yet', early);
   if (missing.length > 0) return decide('cannot_tell', []);
   const late = lifted.filter((b) => b.as === 'late');
-  if (late.length > 0) return decide('late_arguable', late.flatMap((b) => [b, ...b.lifts.filter((l) => l.is === 'yes')]));
-  return decide('may_apply', held.filter((f) => f.is === 'yes' && effect(f).kind === 'grants'));
+  if (late.length > 0)
+    return decide(
+      'late_arguable',
+      late.flatMap((b) => [b, ...b.lifts.filter((l) => l.is === 'yes')]),
+    );
+  return decide(
+    'may_apply',
+    held.filter((f) => f.is === 'yes' && effect(f).kind === 'grants'),
+  );
 }
 
 function lifts(effect: Effect, reason: string): boolean {

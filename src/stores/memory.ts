@@ -30,7 +30,9 @@ export function memoryStore(): Store {
       it.exchanges.push(JSON.stringify({ seq: kase.revision, message, text, at, reply } satisfies Exchange));
     },
     since: async (id, seq) => exchanges(id).filter((e) => e.seq > seq),
-    admit: async (id, token) => void (shelf(id).token = token),
+    admit: async (id, token) => {
+      shelf(id).token = token;
+    },
     tokenHash: async (id) => shelves.get(id)?.token,
     forget: async (id) => void shelves.delete(id),
     close: async () => {},

@@ -55,14 +55,32 @@ export function sqliteStore(file: string): Store {
         const body = JSON.stringify(kase);
         const changed =
           revision === 1
-            ? await tx.insertInto('cases').values({ conversation, revision, body }).onConflict((c) => c.doNothing()).executeTakeFirst()
-            : await tx.updateTable('cases').set({ revision, body }).where('conversation', '=', conversation).where('revision', '=', revision - 1).executeTakeFirst();
+            ? await tx
+                .insertInto('cases')
+                .values({ conversation, revision, body })
+                .onConflict((c) => c.doNothing())
+                .executeTakeFirst()
+            : await tx
+                .updateTable('cases')
+                .set({ revision, body })
+                .where('conversation', '=', conversation)
+                .where('revision', '=', revision - 1)
+                .executeTakeFirst();
         const rows = 'numUpdatedRows' in changed ? changed.numUpdatedRows : (changed.numInsertedOrUpdatedRows ?? 0n);
         if (rows !== 1n) throw new StaleCase(conversation);
-        await tx.insertInto('exchanges').values({ conversation, message, seq: revision, text, at, reply: JSON.stringify(reply) }).execute();
+        await tx
+          .insertInto('exchanges')
+          .values({ conversation, message, seq: revision, text, at, reply: JSON.stringify(reply) })
+          .execute();
       }),
     since: async (conversation, seq) => {
-      const rows = await db.selectFrom('exchanges').select(['seq', 'message', 'text', 'at', 'reply']).where('conversation', '=', conversation).where('seq', '>', seq).orderBy('seq').execute();
+      const rows = await db
+        .selectFrom('exchanges')
+        .select(['seq', 'message', 'text', 'at', 'reply'])
+        .where('conversation', '=', conversation)
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .execute();
       return rows.map((row) => ({ ...row, reply: JSON.parse(row.reply) as Reply }));
     },
     admit: async (conversation, hash, at) => void (await db.insertInto('tokens').values({ conversation, hash, at }).execute()),

@@ -44,7 +44,10 @@ export function classify(model: Model, text: string, at: Lines = lines): Classif
     primary: known ? primary : 'none',
     score,
     ranked,
-    secondary: ranked.slice(1).filter(([f, p]) => f !== 'none' && p >= at.secondary).map(([f]) => f),
+    secondary: ranked
+      .slice(1)
+      .filter(([f, p]) => f !== 'none' && p >= at.secondary)
+      .map(([f]) => f),
     subType: primary === 'none' ? null : (own[0]?.[0] ?? null),
     subTypes,
     sure: known && score >= (agreed ? at.sure : at.surer),
@@ -55,10 +58,12 @@ export function classify(model: Model, text: string, at: Lines = lines): Classif
 }
 
 function kindsOf({ kinds }: Model, row: Row, ranked: Classification['ranked']): [string, number][] {
-  const all = ranked.filter(([f, p]) => f !== 'none' && p >= 0.05).flatMap(([f, p]) => {
-    const { names, weights } = kinds[f]!;
-    return probabilities(weights, row).map((q, n): [string, number] => [names[n]!, p * q]);
-  });
+  const all = ranked
+    .filter(([f, p]) => f !== 'none' && p >= 0.05)
+    .flatMap(([f, p]) => {
+      const { names, weights } = kinds[f]!;
+      return probabilities(weights, row).map((q, n): [string, number] => [names[n]!, p * q]);
+    });
   return all.sort((a, b) => b[1] - a[1]);
 }
 
@@ -81,7 +86,10 @@ function leanings(model: Model, text: string, family: string, other: string): Cl
 
 /** The clauses that decided, in the shopper's own words. */
 function why(leading: Classification['leading']): string[] {
-  const best = leading.filter((s) => s.for > 0).sort((a, b) => b.for - a.for).slice(0, 3);
+  const best = leading
+    .filter((s) => s.for > 0)
+    .sort((a, b) => b.for - a.for)
+    .slice(0, 3);
   return (best.length > 0 ? best : leading.slice(0, 1)).map(({ clause }) => ([...clause].length > WORTH_SAYING ? `${[...clause].slice(0, WORTH_SAYING).join('')}…` : clause));
 }
 

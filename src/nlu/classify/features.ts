@@ -1,6 +1,6 @@
 import { anonymous } from '../normalise.js';
 import { stem } from '../stem.js';
-import { type Lexicon, hits } from './lexicon.js';
+import { hits, type Lexicon } from './lexicon.js';
 
 /** A token and the piece of text it stands for. Tokens carry a prefix, so that none is an object's own property or a bare number. */
 export interface Token {
@@ -10,7 +10,9 @@ export interface Token {
 
 const HAN = /\p{Script=Han}+/gu;
 const WORD = /[a-z][a-z']+/g;
-const stop = new Set('a an the of to in on at for and or is are was were be been am it its this that these those i my me we our you your they their he she his her with as by from so'.split(' '));
+const stop = new Set(
+  'a an the of to in on at for and or is are was were be been am it its this that these those i my me we our you your they their he she his her with as by from so'.split(' '),
+);
 
 /** What a text is judged by: characters and pairs of them, English stems and pairs, and the lexicon's groups. `text` is normalised. */
 export function tokens(text: string, lexicon: Lexicon): Token[] {

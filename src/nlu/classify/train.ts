@@ -68,7 +68,11 @@ function bayes(rows: readonly Row[], examples: readonly Example[], families: rea
   const ranked = names.map((name, n) => ({ n, count: counts.get(name)! })).sort((a, b) => b.count - a.count);
   const common = new Set(ranked.slice(0, BAYES_FEATURES).map(({ n }) => n));
   const learner = new Classifier(undefined, SMOOTHING);
-  for (const [r, row] of rows.entries()) learner.addDocument([...row.at].filter((n) => common.has(n)).map((n) => `f${n}`), examples[r]!.family);
+  for (const [r, row] of rows.entries())
+    learner.addDocument(
+      [...row.at].filter((n) => common.has(n)).map((n) => `f${n}`),
+      examples[r]!.family,
+    );
   learner.train();
   const { classFeatures, classTotals } = learner.classifier;
   const size = names.length;

@@ -6,9 +6,15 @@ const DIGITS = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,8}(?:\\.\\d{1,2})?';
 /** Sums of money: ¥1,299.00, 399元, 19.9块, 1.5万元, 3千块, 一百二十八块五, 三千八百元, 三千八; RMB 45, 45 yuan. In yuan. */
 const patterns: readonly { readonly is: RegExp; readonly value: (m: RegExpExecArray) => number }[] = [
   { is: new RegExp(`(?:[¥￥]|rmb|cny)\\s?(${DIGITS})(万|w)?`, 'giu'), value: (m) => digits(m[1]!) * (m[2] ? 10_000 : 1) },
-  { is: new RegExp(`(${DIGITS})\\s?(万|千|百|w|k)?\\s?(?:多|来)?(?:元|块钱|块|圆|人民币|yuan|rmb|cny)(\\d|${HAN_NUMBER})?(?![\\d砖布肉])`, 'giu'), value: (m) => digits(m[1]!) * times(m[2]) + tenth(m[3]) },
+  {
+    is: new RegExp(`(${DIGITS})\\s?(万|千|百|w|k)?\\s?(?:多|来)?(?:元|块钱|块|圆|人民币|yuan|rmb|cny)(\\d|${HAN_NUMBER})?(?![\\d砖布肉])`, 'giu'),
+    value: (m) => digits(m[1]!) * times(m[2]) + tenth(m[3]),
+  },
   { is: new RegExp(`(${HAN_NUMBER}{1,9})(?:多|来)?(?:元|块钱|块|圆)(${HAN_NUMBER})?(?!砖|布|肉|钱都)`, 'gu'), value: (m) => hanNumber(m[1]!) + tenth(m[2]) },
-  { is: new RegExp(`(?<=花了?|付了?|价|买的?|卖|赔|退|补|只要|才|要)\\s?(\\d{1,6}(?:\\.\\d{1,2})?)(?![\\d.年月日号天次个件双台斤克只包袋瓶盒箱码寸%度点小时分秒倍条人家页mgcl楼期层周星])(万|千)?`, 'gu'), value: (m) => digits(m[1]!) * times(m[2]) },
+  {
+    is: /(?<=花了?|付了?|价|买的?|卖|赔|退|补|只要|才|要)\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.年月日号天次个件双台斤克只包袋瓶盒箱码寸%度点小时分秒倍条人家页mgcl楼期层周星])(万|千)?/gu,
+    value: (m) => digits(m[1]!) * times(m[2]),
+  },
   { is: /([一二两三四五六七八九]千[一二三四五六七八九]|[一二两三四五六七八九]百[一二三四五六七八九](?![十个件天]))(?![百十个件天次斤克])/gu, value: (m) => hanNumber(m[1]!) },
 ];
 

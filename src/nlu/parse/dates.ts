@@ -4,7 +4,11 @@ import type { Found } from './found.js';
 import { HAN_NUMBER, hanNumber, number } from './numbers.js';
 
 interface Chrono {
-  parse(text: string, at: { instant: Date; timezone: number }, options: { forwardDate: boolean }): { index: number; text: string; start: { get(part: string): number | null; isCertain(part: string): boolean } }[];
+  parse(
+    text: string,
+    at: { instant: Date; timezone: number },
+    options: { forwardDate: boolean },
+  ): { index: number; text: string; start: { get(part: string): number | null; isCertain(part: string): boolean } }[];
 }
 const chrono = createRequire(import.meta.url)('chrono-node/en') as { casual: Chrono };
 
@@ -29,20 +33,31 @@ type Rule = { readonly is: RegExp; readonly day: (m: RegExpExecArray, today: str
 /** Days as shoppers say them, always of the past unless a year says otherwise. First rule that fits a place wins. */
 const rules: readonly Rule[] = [
   { is: /(20\d{2})\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})[日号]?/gu, day: (m) => made(Number(m[1]), Number(m[2]), Number(m[3])) },
-  { is: new RegExp(`(去年|前年|今年)的?(\\d{1,2}|${HAN_NUMBER}{1,2})月(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]?`, 'gu'), day: (m, t) => made(year(t) - back(m[1]!), number(m[2]!), number(m[3]!)) },
+  {
+    is: new RegExp(`(去年|前年|今年)的?(\\d{1,2}|${HAN_NUMBER}{1,2})月(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]?`, 'gu'),
+    day: (m, t) => made(year(t) - back(m[1]!), number(m[2]!), number(m[3]!)),
+  },
   { is: new RegExp(`(\\d{1,2}|${HAN_NUMBER}{1,2})月(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]?`, 'gu'), day: (m, t) => past(number(m[1]!), number(m[2]!), t) },
-  { is: /(?<![\d.])(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?![\d.]|\s?(?:元|块|折|万|斤|kg|cm|米|寸|分|星|%|L|升))(?:[日号])?(?=收|签|到|买|下|拍|付|申|发|号|日|那|当|晚|早|就|才|[，,。 ]|$)/gu, day: (m, t) => past(Number(m[1]), Number(m[2]), t) },
-  { is: new RegExp(`(上上?个?|这个?|本)月(?:的)?(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]`, 'gu'), day: (m, t) => inMonth(m[1]!.startsWith('上上') ? 2 : m[1]!.startsWith('上') ? 1 : 0, number(m[2]!), t) },
+  {
+    is: /(?<![\d.])(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?![\d.]|\s?(?:元|块|折|万|斤|kg|cm|米|寸|分|星|%|L|升))(?:[日号])?(?=收|签|到|买|下|拍|付|申|发|号|日|那|当|晚|早|就|才|[，,。 ]|$)/gu,
+    day: (m, t) => past(Number(m[1]), Number(m[2]), t),
+  },
+  {
+    is: new RegExp(`(上上?个?|这个?|本)月(?:的)?(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]`, 'gu'),
+    day: (m, t) => inMonth(m[1]!.startsWith('上上') ? 2 : m[1]!.startsWith('上') ? 1 : 0, number(m[2]!), t),
+  },
   { is: new RegExp(`(上上?个?|这个?|本)?(?:周|星期|礼拜)(${WEEKDAY})(?!天)`, 'gu'), day: (m, t) => weekday(m[1], m[2]!, t) },
   { is: new RegExp(`(${N})\\s?(?:个)?(天|日|周|星期|礼拜|月|年)(?:半)?(?:多)?(?:以|之)?前`, 'gu'), day: (m, t) => ago(m[1]!, m[2]!, t) },
   { is: /大前天/gu, day: (_, t) => plusDays(t, -3) },
   { is: /前天/gu, day: (_, t) => plusDays(t, -2) },
   { is: /昨天|昨晚|昨日|昨夜|昨儿/gu, day: (_, t) => plusDays(t, -1) },
   { is: /今天|今早|今晚|今日|今儿|刚刚|刚才|刚收到|刚到手/gu, day: (_, t) => t },
-  ...FEASTS.map(([said, month, date]): Rule => ({
-    is: new RegExp(`(去年|前年|今年)?(?:的)?(?:${said.source})`, 'gu'),
-    day: (m, t) => (m[1] === undefined ? past(month, date, t) : made(year(t) - back(m[1]), month, date)),
-  })),
+  ...FEASTS.map(
+    ([said, month, date]): Rule => ({
+      is: new RegExp(`(去年|前年|今年)?(?:的)?(?:${said.source})`, 'gu'),
+      day: (m, t) => (m[1] === undefined ? past(month, date, t) : made(year(t) - back(m[1]), month, date)),
+    }),
+  ),
   { is: new RegExp(`(?<![\\d第a-z])(\\d{1,2}|${HAN_NUMBER}{1,3})[号日](?!线|楼|店|机|门|球|仓|柜|码|色|院|节|期|常|子)`, 'gu'), day: (m, t) => dayOfMonth(number(m[1]!), t) },
 ];
 
@@ -97,7 +112,13 @@ function daysAhead(text: string, at: string): Found[] {
     const value = m[1] ? made(Number(m[1]), Number(m[2]), Number(m[3])) : ahead(Number(m[2]), Number(m[3]));
     if (value) found.push({ kind: 'day', value, start: m.index, end: m.index + m[0].length });
   }
-  for (const [said, days] of [['今天', 0], ['今晚', 0], ['明天', 1], ['后天', 2], ['大后天', 3]] as const) {
+  for (const [said, days] of [
+    ['今天', 0],
+    ['今晚', 0],
+    ['明天', 1],
+    ['后天', 2],
+    ['大后天', 3],
+  ] as const) {
     const at = text.indexOf(said);
     if (at >= 0) found.push({ kind: 'day', value: plusDays(today, days), start: at, end: at + said.length });
   }

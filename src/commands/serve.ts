@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { RequestHandler } from 'express';
+import { pino } from 'pino';
+import { type Bot, createBot } from '../bot.js';
+import { readable, standing } from '../dialogue/answers.js';
+import type { Command } from '../main.js';
+import { translator } from '../reply/translate.js';
+import { wording } from '../reply/words.js';
+import { assess } from '../rules/assess.js';
+import { memoryStore } from '../stores/memory.js';
+import { sqliteStore } from '../stores/sqlite.js';
+import type { Store } from '../stores/store.js';
+import type { Case, Content, Locale } from '../types.js';
+import { type Brain, brain, home } from './brain.js';
+import { moment } from './time.js';
+import { UsageError } from './usage.js';
+
+export const command: Command = {
+  help: `pingli serve [--port 3000] [--host 127.0.0.1] [--data FILE|memory] [--at MOMENT]
+
+The web page and API. Conversations are kept in ./data/pingli.db unless --data says otherwise.
+Environment: PORT, HOST, PINGLI_DATA, LOG_LEVEL (silent, error, info). --at pretends it is another moment.`,
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: process.env['PORT'] ?? '3000' },
+        host: { type: 'string', default: process.env['HOST'] ?? '127.0.0.1' },
+        data: { type: 'string', default: process.env['PINGLI_DATA'] ?? join('data', 'pingli.db') },
+        at: { type: 'string' },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not "${values.port}"`);
+    moment(values.at);
+    const store = values.data === 'memory' ? memoryStore() : sqliteStore(values.data);
+    const log = pino({ level: process.env['LOG_LEVEL'] ?? 'info' });
+    const report = (error: unknown) => log.error({ error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : 'unknown' }, 'a turn failed');
+    process.on('unhandledRejection', report);
+    const server = await start({ mind: await brain(), store, now: () => moment(values.at), report });
+    await new Promise<void>((ready, failed) => {
+      server.once('error', (error: NodeJS.ErrnoException) => failed(error.code === 'EADDRINUSE' ? new UsageError(`port ${port} is taken; choose another with --port`) : error));
+      server.listen(port, values.host, ready);
+    });
+    const address = server.address();
+    process.stdout.write(`评理 Pingli: http://localhost:${typeof address === 'object' && address ? address.port : port}\n`);
+    await ended(server, store);
+    return 0;
+  },
+};
+
+interface Running {
+  readonly mind: Brain;
+  readonly store: Store;
+  readonly now: () => string;
+  readonly report: (error: unknown) => void;
+  readonly limits?: { readonly conversations: number; readonly messages: number };
+}
+
+/** A server ready to listen. Botkit is loaded here and nowhere earlier: only live channels pay for it. */
+export async function start({ mind, store, now, report, limits }: Running): Promise<Server> {
+  const [{ throughBotkit }, { WebAdapter }, { application }] = await Promise.all([import('../channels/botkit.js'), import('../channels/web.js'), import('../channels/api.js')]);
+  const bot: Bot = createBot({ content: mind.content, store, understand: mind.understand });
+  const words = wording(mind.content);
+  const t = translator(mind.content);
+  const adapter = new WebAdapter();
+  const controller = throughBotkit({ adapter, bot, now, words, sorry: (locale) => ({ text: t(locale).text('ui.sorry'), choices: [] }), report });
+  const page = (locale: Locale) => mind.content.words[locale]['page'] as Readonly<Record<string, string>>;
+  const deliver: Parameters<typeof application>[0]['deliver'] = (message) => adapter.deliver(controller, message);
+  const app = application({ store, now, words, page, facts: (kase) => seen(mind.content, kase, now()), deliver, report, ...(limits ? { limits } : {}) }, pages());
+  const server = createServer(app);
+  server.requestTimeout = 30_000;
+  return server;
+}
+
+/** A case as an embedder sees it: facts with where they came from, and the verdict opened up. */
+export function seen(content: Content, kase: Case, at: string): object {
+  const stands = standing(readable(content, kase.answers));
+  const facts = [...stands.answers].map(([name, { value, aside, from, words, at: said }]) => ({
+    name,
+    value,
+    ...(aside ? { aside } : {}),
+    from,
+    ...(words ? { words } : {}),
+    said,
+  }));
+  return { locale: kase.locale, revision: kase.revision, content: kase.content, asked: kase.asked?.fact ?? null, facts, assessment: assess(content, stands.facts, at) };
+}
+
+/** The page: three files, read once. */
+function pages(): RequestHandler {
+  const file = (path: string, type: string) => ({ body: readFileSync(path), type });
+  const files = new Map([
+    ['/', file(join(home, 'src', 'widget', 'index.html'), 'text/html; charset=utf-8')],
+    ['/page.css', file(join(home, 'src', 'widget', 'page.css'), 'text/css; charset=utf-8')],
+    ['/page.js', file(join(home, 'dist', 'widget', 'page.js'), 'text/javascript; charset=utf-8')],
+  ]);
+  return (req, res, next) => {
+    const found = req.method === 'GET' || req.method === 'HEAD' ? files.get(req.path) : undefined;
+    if (!found) return next();
+    res.set('content-type', found.type).set('cache-control', 'no-cache').send(found.body);
+  };
+}
+
+/** Waits for the signal to stop, answers what is under way, and closes the store. */
+function ended(server: Server, store: Store): Promise<void> {
+  return new Promise((done) => {
+    const stop = () => {
+      server.close(() => void store.close().then(done));
+      server.closeIdleConnections();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+}
