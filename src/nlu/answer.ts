@@ -11,7 +11,7 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
   if (aside) return { fact: asked.fact, value: null, aside, from: 'words', words: normal };
   switch (fact.kind) {
     case 'choice': {
-      const option = byNumber(asked, normal) ?? byLabel(v, asked, normal) ?? bySaying(v.saying, asked, normal);
+      const option = byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v.saying, asked, normal) ?? labelled(v, asked, normal, 'partly');
       return option === undefined ? null : heard(option);
     }
     case 'flag': {
@@ -61,14 +61,12 @@ function place(it: string): number {
   return han >= 0 ? han : it.charCodeAt(0) - 97;
 }
 
-/** The option whose label is what was said, or contains it, or is contained in it. */
-function byLabel(v: Vocabulary, { fact, options }: Ask, normal: string): Value | undefined {
+/** The option whose label is what was said; or, partly, contains it or is contained in it, and is the only one. */
+function labelled(v: Vocabulary, { fact, options }: Ask, normal: string, how: 'exactly' | 'partly'): Value | undefined {
   const bare = strip(normal);
-  if (bare.length < 2) return undefined;
   const labels = options.flatMap((o) => (v.labels[fact]?.[String(o)] ?? []).map((label) => ({ option: o, label: strip(label.toLowerCase()) })));
-  const exact = labels.find(({ label }) => label === bare);
-  if (exact) return exact.option;
-  const part = labels.filter(({ label }) => label.includes(bare) || (label.length > 1 && bare.includes(label)));
+  if (how === 'exactly') return labels.find(({ label }) => label === bare)?.option;
+  const part = bare.length < 2 ? [] : labels.filter(({ label }) => label.includes(bare) || (label.length > 1 && bare.includes(label)));
   return new Set(part.map((p) => p.option)).size === 1 ? part[0]!.option : undefined;
 }
 
@@ -84,7 +82,7 @@ function bySaying(sayings: readonly Saying[], { fact, options }: Ask, normal: st
 }
 
 const YES = /^(是的?|对的?|嗯+|恩+|有的?|好的?|行|可以|没错|确实|当然|已经.{0,4}了?|yes|yeah|yep|sure|correct|right|ok|okay|y)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
-const NO = /^(不是?的?|没有?的?|没呢|没有呢|还没有?呢?|并没有?|不对|不行|无|no|nope|not yet|n)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
+const NO = /^(不是?的?|没有?的?|没呢|没有呢|还没有?[呢点]?|并没有?|不对|不行|无|no|nope|not yet|n)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
 
 export function yesOrNo(normal: string): boolean | undefined {
   if (NO.test(normal)) return false;

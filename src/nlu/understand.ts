@@ -20,7 +20,8 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const act = actOf(v, normal, asked);
   const nothing = { heard: [], guesses: [], why: [], upset: false, locale: language(own) };
   if (act && act.kind !== 'change') return { ...nothing, act };
-  const found = extract(own, message.at);
+  const ahead = asked !== null && v.facts[asked.fact]?.kind === 'moment'; // a bare date then is one to come
+  const found = extract(ahead ? `${own}${UNTIL}` : own, message.at);
   const direct = asked === null ? null : answer(v, asked, normal, found);
   const passing = sayings(v, normal, own, found, asked).filter((h) => h.fact !== direct?.fact);
   const heard = [
@@ -78,6 +79,8 @@ function guesses(it: Classification): Guess[] {
   const families = it.ranked.filter(([f]) => f !== 'none').map(([value, score]): Guess => ({ fact: 'family', value, score }));
   return [...families, ...it.subTypes.slice(0, 12).map(([value, score]): Guess => ({ fact: 'sub_type', value, score }))];
 }
+
+const UNTIL = '截止';
 
 const QUESTION_MARK = /[?？]|吗|呢|怎么|什么|多久|多少|谁|哪|几|why|how|what|who|when|where|can i|do i/u;
 

@@ -8,6 +8,7 @@ const order: readonly VerdictKind[] = ['wont', 'cannot_tell', 'not_yet', 'late_a
 
 /** The smallest changes of fact that would give a better verdict: single facts, else pairs. Tried out, not written by hand. */
 export function whatWouldChange(content: Content, stated: Facts, at: string, now: Verdict): Change[] {
+  if (now.kind === 'may_apply') return [];
   const moves = movesFrom(content, stated, now);
   const tried = (facts: Facts): Change[] => {
     const to = verdict(content, known(content, { ...stated, ...facts }, at), at).kind;

@@ -4,7 +4,8 @@ import { judge, type Known } from './condition.js';
 
 /** Every rule in force for this complaint, held against the facts. */
 export function findings(content: Content, known: Known, at: string): Finding[] {
-  return content.rules.filter((rule) => concerns(rule, known.facts) && inForce(rule, known.facts, at)).map((rule) => held(rule, known));
+  const today = dayOf(at);
+  return content.rules.filter((rule) => concerns(rule, known.facts) && inForce(rule, known.facts, today)).map((rule) => held(rule, known));
 }
 
 function held(rule: Rule, known: Known): Finding {
@@ -18,7 +19,7 @@ export function concerns({ for: whom }: { readonly for: readonly string[] }, fac
 }
 
 /** A rule applies if it was in force on the day that governs it: the purchase, unless it names another; today if that is unknown. */
-function inForce(rule: Rule, facts: Facts, at: string): boolean {
-  const day = String(facts[rule.governs ?? 'bought_on'] ?? dayOf(at));
+function inForce(rule: Rule, facts: Facts, today: string): boolean {
+  const day = String(facts[rule.governs ?? 'bought_on'] ?? today);
   return rule.from <= day && (rule.until === undefined || day <= rule.until);
 }

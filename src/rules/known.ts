@@ -17,6 +17,11 @@ export function implied(content: Content, stated: Facts): Facts {
   return facts;
 }
 
+const quiet = new WeakMap<Content, Facts>();
+
+/** Content is frozen, so what goes without saying is gathered once. */
 function unsaid(content: Content): Facts {
-  return Object.fromEntries(Object.entries(content.facts).flatMap(([name, f]) => (f.unsaid === undefined ? [] : [[name, f.unsaid]])));
+  const made = quiet.get(content) ?? Object.fromEntries(Object.entries(content.facts).flatMap(([name, f]) => (f.unsaid === undefined ? [] : [[name, f.unsaid]])));
+  quiet.set(content, made);
+  return made;
 }

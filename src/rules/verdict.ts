@@ -1,5 +1,5 @@
 import type { Content, Effect, Finding, Rule, Verdict, VerdictKind } from '../types.js';
-import { judge, type Known } from './condition.js';
+import type { Known } from './condition.js';
 import { deadlines } from './deadlines.js';
 import { findings } from './findings.js';
 
@@ -15,9 +15,11 @@ type Weighed = Pick<Verdict, 'kind' | 'decided' | 'missing'>;
 function weigh(content: Content, held: readonly Finding[]): Weighed {
   const rules = byId(content.rules);
   const effect = (f: Finding): Effect => rules.get(f.rule)!.effect;
+  const exceptions = held.filter((f) => effect(f).kind === 'lifts');
   const bars = held.flatMap((f) => {
     const it = effect(f);
-    return it.kind === 'bars' ? [{ ...f, as: it.as, lifts: held.filter((l) => lifts(effect(l), it.reason)) }] : [];
+    if (it.kind !== 'bars' || f.is === 'no') return [];
+    return [{ ...f, as: it.as, lifts: exceptions.filter((l) => lifts(effect(l), it.reason)) }];
   });
   const certain = bars.filter((b) => b.is === 'yes');
   const lifted = certain.filter((b) => b.lifts.some((l) => l.is === 'yes'));
@@ -57,9 +59,4 @@ export function byId(rules: readonly Rule[]): Map<string, Rule> {
   const index = indexes.get(rules) ?? new Map(rules.map((r) => [r.id, r]));
   indexes.set(rules, index);
   return index;
-}
-
-/** Whether a rule says yes on these facts: for rules that stand outside the verdict. */
-export function holds(rule: Rule, known: Known): boolean {
-  return judge(rule.when, known).is === 'yes';
 }

@@ -38,17 +38,17 @@ const cases: [name: string, facts: Facts, wanted: VerdictKind, by?: string][] = 
   ['nothing known', {}, 'cannot_tell'],
 ];
 
-test.each(cases)('%s', (_, facts, wanted, by) => {
+test.each(cases.map(([name, facts, wanted, by]) => ({ name, facts, wanted, by })))('$name', ({ facts, wanted, by }) => {
   const got = assess(content, facts, AT);
   expect(got.verdict).toBe(wanted);
-  if (typeof by === 'string') expect(got.decided_by).toContain(by);
+  if (by) expect(got.decided_by).toContain(by);
 });
 
 test('a verdict names what would change it, tried out and not written by hand', () => {
   const got = assess(content, { ...clean, sub_type: 'q_wrong', bill_status: 'none', confirmed: false }, AT);
   expect(got.would_change).toContainEqual({ facts: { bill_status: 'refused' }, to: 'may_apply' });
   const late = assess(content, { ...clean, sub_type: 's_harass', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: [] }, AT);
-  expect(late.would_change).toContainEqual({ facts: { late_proof: ['quality_proven'] }, to: 'late_arguable' });
+  expect(late.would_change.filter((c) => 'late_proof' in c.facts).map((c) => c.to)).toEqual(['late_arguable']);
   for (const { facts, to } of late.would_change) expect(assess(content, { ...clean, sub_type: 's_harass', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: [], ...facts }, AT).verdict).toBe(to);
 });
 

@@ -58,7 +58,7 @@ const rules: readonly Rule[] = [
       day: (m, t) => (m[1] === undefined ? past(month, date, t) : made(year(t) - back(m[1]), month, date)),
     }),
   ),
-  { is: new RegExp(`(?<![\\d第a-z])(\\d{1,2}|${HAN_NUMBER}{1,3})[号日](?!线|楼|店|机|门|球|仓|柜|码|色|院|节|期|常|子)`, 'gu'), day: (m, t) => dayOfMonth(number(m[1]!), t) },
+  { is: new RegExp(`(?<![\\d第a-z月])(\\d{1,2}|${HAN_NUMBER}{1,3})[号日](?!线|楼|店|机|门|球|仓|柜|码|色|院|节|期|常|子)`, 'gu'), day: (m, t) => dayOfMonth(number(m[1]!), t) },
 ];
 
 /** Every day spoken of, in the order said. `at` is the moment of the message. */
