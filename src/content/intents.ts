@@ -53,7 +53,7 @@ export function intentsVersion(root: string): string {
 
 /** `family/sub_type.lang.txt`: one utterance a line; `#` a comment; ` +family` at the end names a further complaint. */
 function utterances(root: string, file: string, faults: string[], content: Content): Example[] {
-  const [, family, name] = /complaint[\\/](\w+)[\\/](\w+)\.[\w-]+\.txt$/.exec(file) ?? [];
+  const [, family, name] = /complaint[\\/](\w+)[\\/](\w+)\.[\w.-]+\.txt$/.exec(file) ?? [];
   if (!family || !name || ![...content.families, 'none'].includes(family)) {
     faults.push(`intents/${file}: not family/sub_type.language.txt of a family we have`);
     return [];

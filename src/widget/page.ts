@@ -96,7 +96,7 @@ function again(message: Parameters<typeof deliver>[0]): void {
 }
 
 function show(replies: readonly Utterance[], live: boolean): void {
-  for (const old of talk.querySelectorAll<HTMLButtonElement>('.choices:not(.copies) button')) old.disabled = true;
+  for (const old of talk.querySelectorAll('.choices:not(.copies)')) old.remove();
   for (const reply of replies) {
     bubble(reply.text, 'bot');
     if (reply.copy) talk.append(copies(reply.copy));
@@ -112,6 +112,9 @@ function single({ choices }: Utterance): HTMLElement {
 /** Several may be taken before "done"; what none of them says stands alone. */
 function several({ choices }: Utterance, fact: string): HTMLElement {
   const chosen = new Map<string, string>();
+  const done = pressable(words['confirm']!, () => void say('', { [fact]: [...chosen.keys()] }, [...chosen.values()].join(locale === 'en' ? ', ' : '、')));
+  done.className = 'confirm';
+  done.disabled = true;
   const buttons = choices.map(({ label, set }) => {
     const value = set[fact];
     const alone = !Array.isArray(value) || value.length === 0;
@@ -122,12 +125,11 @@ function several({ choices }: Utterance, fact: string): HTMLElement {
       if (on) chosen.set(key, label);
       else chosen.delete(key);
       button.setAttribute('aria-pressed', String(on));
+      done.disabled = chosen.size === 0;
     });
     if (!alone) button.setAttribute('aria-pressed', 'false');
     return button;
   });
-  const done = pressable(words['confirm']!, () => void say('', { [fact]: [...chosen.keys()] }, [...chosen.values()].join('、') || words['confirm']!));
-  done.className = 'confirm';
   return row([...buttons, done]);
 }
 

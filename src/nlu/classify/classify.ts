@@ -1,7 +1,7 @@
 import { clauses, normalise, tidy } from '../normalise.js';
 import { tokens } from './features.js';
 import { encode, type Model, rowOf } from './model.js';
-import { probabilities, type Row, type Weights } from './regression.js';
+import { probabilities, type Row, scores } from './regression.js';
 
 /** What a text complains of, how sure that is, and the phrases that decided it. */
 export interface Classification {
@@ -68,11 +68,8 @@ function kindsOf({ kinds }: Model, row: Row, ranked: Classification['ranked']): 
 }
 
 function secondOpinion({ second, families }: Model, row: Row): string {
-  const scores = families.map((_, c) => {
-    const base = c * (second.features + 1);
-    return row.at.reduce((sum, i) => sum + second.values[base + i]!, second.values[base + second.features]!);
-  });
-  return families[scores.indexOf(Math.max(...scores))]!;
+  const found = scores(second, row, new Float32Array(row.at.length).fill(1));
+  return families[found.indexOf(Math.max(...found))]!;
 }
 
 /** How much each clause speaks for this family and against the next. */
@@ -80,7 +77,8 @@ function leanings(model: Model, text: string, family: string, other: string): Cl
   const [f, o] = [model.families.indexOf(family), model.families.indexOf(other)];
   return clauses(tidy(text)).map(({ text: clause }) => {
     const row = encode(model.vocabulary, model.idf, tokens(normalise(clause), model.lexicon));
-    return { clause: clause.trim(), for: lean(model.family, row, f) - lean(model.family, row, o) };
+    const found = scores(model.family, row, row.weight);
+    return { clause: clause.trim(), for: found[f]! - found[o]! };
   });
 }
 
@@ -91,8 +89,4 @@ function why(leading: Classification['leading']): string[] {
     .sort((a, b) => b.for - a.for)
     .slice(0, 3);
   return (best.length > 0 ? best : leading.slice(0, 1)).map(({ clause }) => ([...clause].length > WORTH_SAYING ? `${[...clause].slice(0, WORTH_SAYING).join('')}…` : clause));
-}
-
-function lean({ features, values }: Weights, row: Row, c: number): number {
-  return row.at.reduce((sum, i, n) => sum + values[c * (features + 1) + i]! * row.weight[n]!, 0);
 }

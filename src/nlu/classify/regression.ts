@@ -4,7 +4,7 @@ export interface Row {
   readonly weight: Float32Array;
 }
 
-/** Multinomial logistic regression: weights by class, then feature; the last column is the bias. */
+/** Multinomial logistic regression: weights by feature, then class; after the last feature, the bias. */
 export interface Weights {
   readonly classes: number;
   readonly features: number;
@@ -12,14 +12,18 @@ export interface Weights {
 }
 
 /** Class probabilities of a row: they sum to one. */
-export function probabilities({ classes, features, values }: Weights, row: Row): number[] {
-  const scores = Array.from({ length: classes }, (_, c) => {
-    const base = c * (features + 1);
-    let sum = values[base + features]!;
-    for (let n = 0; n < row.at.length; n++) sum += values[base + row.at[n]!]! * row.weight[n]!;
-    return sum;
-  });
-  return softmax(scores);
+export function probabilities(weights: Weights, row: Row): number[] {
+  return softmax(scores(weights, row, row.weight));
+}
+
+/** Class scores of a row, each feature counted so much. */
+export function scores({ classes, features, values }: Weights, { at }: Row, weight: ArrayLike<number>): number[] {
+  const sums = Array.from({ length: classes }, (_, c) => values[features * classes + c]!);
+  for (let n = 0; n < at.length; n++) {
+    const base = at[n]! * classes;
+    for (let c = 0; c < classes; c++) sums[c]! += values[base + c]! * weight[n]!;
+  }
+  return sums;
 }
 
 export function softmax(scores: readonly number[]): number[] {
@@ -28,6 +32,8 @@ export function softmax(scores: readonly number[]): number[] {
   const sum = parts.reduce((a, b) => a + b, 0);
   return parts.map((p) => p / sum);
 }
+
+const ROUNDS = 60;
 
 interface Task {
   readonly rows: readonly Row[];
@@ -45,9 +51,9 @@ export function train(task: Task): Weights {
   let x: Float64Array = new Float64Array(size);
   let { value, gradient } = loss(task, x);
   const history: { s: Float64Array; y: Float64Array; rho: number }[] = [];
-  for (let round = 0; round < 120; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const direction = descent(gradient, history);
-    let slope = dot(direction, gradient);
+    const slope = dot(direction, gradient);
     if (slope > -1e-12) break;
     let step = round === 0 ? 1 / Math.sqrt(dot(gradient, gradient)) : 1;
     let next = moved(x, direction, step);
@@ -65,37 +71,38 @@ export function train(task: Task): Weights {
     const gain = value - tried.value;
     x = next;
     ({ value, gradient } = tried);
-    slope = 0;
-    if (gain < 1e-7 * Math.abs(value)) break;
+    if (gain < 1e-5 * Math.abs(value)) break;
   }
   return { classes, features, values: Float32Array.from(x) };
 }
 
 function loss({ rows, labels, classes, features, strength, weights }: Task, x: Float64Array) {
   const gradient = new Float64Array(x.length);
+  const bias = features * classes;
+  const sums = new Float64Array(classes);
   let value = 0;
-  const scores = new Float64Array(classes);
   for (let r = 0; r < rows.length; r++) {
     const { at, weight } = rows[r]!;
     const counts = weights?.[r] ?? 1;
-    let top = Number.NEGATIVE_INFINITY;
-    for (let c = 0; c < classes; c++) {
-      const base = c * (features + 1);
-      let sum = x[base + features]!;
-      for (let n = 0; n < at.length; n++) sum += x[base + at[n]!]! * weight[n]!;
-      scores[c] = sum;
-      if (sum > top) top = sum;
+    for (let c = 0; c < classes; c++) sums[c] = x[bias + c]!;
+    for (let n = 0; n < at.length; n++) {
+      const base = at[n]! * classes;
+      for (let c = 0; c < classes; c++) sums[c]! += x[base + c]! * weight[n]!;
     }
+    let top = Number.NEGATIVE_INFINITY;
+    for (let c = 0; c < classes; c++) top = Math.max(top, sums[c]!);
     let norm = 0;
-    for (let c = 0; c < classes; c++) norm += Math.exp(scores[c]! - top);
+    for (let c = 0; c < classes; c++) norm += Math.exp(sums[c]! - top);
     const log = top + Math.log(norm);
     for (let c = 0; c < classes; c++) {
       const wanted = labels[r]![c]!;
-      if (wanted > 0) value += counts * wanted * (log - scores[c]!);
-      const off = counts * (Math.exp(scores[c]! - log) - wanted);
-      const base = c * (features + 1);
-      for (let n = 0; n < at.length; n++) gradient[base + at[n]!]! += off * weight[n]!;
-      gradient[base + features]! += off;
+      if (wanted > 0) value += counts * wanted * (log - sums[c]!);
+      sums[c] = counts * (Math.exp(sums[c]! - log) - wanted);
+      gradient[bias + c]! += sums[c]!;
+    }
+    for (let n = 0; n < at.length; n++) {
+      const base = at[n]! * classes;
+      for (let c = 0; c < classes; c++) gradient[base + c]! += sums[c]! * weight[n]!;
     }
   }
   for (let i = 0; i < x.length; i++) {
@@ -107,7 +114,8 @@ function loss({ rows, labels, classes, features, strength, weights }: Task, x: F
 
 /** The L-BFGS two-loop recursion: the direction of descent from the last few steps. */
 function descent(gradient: Float64Array, history: readonly { s: Float64Array; y: Float64Array; rho: number }[]): Float64Array {
-  const q = Float64Array.from(gradient, (g) => -g);
+  const q = Float64Array.from(gradient);
+  scale(q, -1);
   const alphas: number[] = [];
   for (const { s, y, rho } of [...history].reverse()) {
     const alpha = rho * dot(s, q);
@@ -135,9 +143,11 @@ function scale(it: Float64Array, by: number): void {
 }
 
 function moved(from: Float64Array, direction: Float64Array, by: number): Float64Array {
-  return from.map((v, i) => v + by * direction[i]!);
+  const to = Float64Array.from(from);
+  add(to, direction, by);
+  return to;
 }
 
 function minus(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((v, i) => v - b[i]!);
+  return moved(a, b, -1);
 }

@@ -16,6 +16,7 @@ export interface Example {
 /** How much of a mixed text speaks for its further families. */
 const ALSO = 0.2;
 const STRENGTH = 0.08;
+const BALANCE = 0.6;
 const KIND_STRENGTH = 0.05;
 /** natural's Bayes scans its whole vocabulary for each document: it gets the commonest features only. */
 const BAYES_FEATURES = 2500;
@@ -38,10 +39,18 @@ export function trainModel(examples: readonly Example[], groups: Readonly<Record
     idf,
     lexicon: lex,
     families,
-    family: train({ rows, labels, classes: families.length, features: names.length, strength: STRENGTH }),
+    family: train({ rows, labels, classes: families.length, features: names.length, strength: STRENGTH, weights: balanced(examples) }),
     second: bayes(rows, examples, families, counts, names),
     kinds: Object.fromEntries(families.map((f) => [f, kinds(f, rows, examples, names.length)])),
   };
+}
+
+/** Families count alike, however many texts each has: halfway between a text each and a family each. */
+function balanced(examples: readonly Example[]): number[] {
+  const sizes = new Map<string, number>();
+  for (const { family } of examples) sizes.set(family, (sizes.get(family) ?? 0) + 1);
+  const even = examples.length / sizes.size;
+  return examples.map(({ family }) => (even / sizes.get(family)!) ** BALANCE);
 }
 
 function kinds(family: string, rows: readonly Row[], examples: readonly Example[], features: number): Kinds {
@@ -79,9 +88,9 @@ function bayes(rows: readonly Row[], examples: readonly Example[], families: rea
   const values = new Float32Array(families.length * (size + 1));
   for (const [c, family] of families.entries()) {
     const total = classTotals[family] ?? 1;
-    values[c * (size + 1) + size] = Math.log(total / (rows.length + 1));
+    values[size * families.length + c] = Math.log(total / (rows.length + 1));
     for (const [place, token] of Object.keys(learner.features).entries()) {
-      values[c * (size + 1) + Number(token.slice(1))] = Math.log((classFeatures[family]?.[place] ?? SMOOTHING) / total);
+      values[Number(token.slice(1)) * families.length + c] = Math.log((classFeatures[family]?.[place] ?? SMOOTHING) / total);
     }
   }
   return { classes: families.length, features: size, values };
