@@ -25,6 +25,7 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
     case 'amount': {
       const value = found.find((f) => f.kind === fact.kind) ?? (fact.kind === 'moment' ? found.find((f) => f.kind === 'day') : undefined);
       if (value) return heard(value.kind === 'day' && fact.kind === 'moment' ? `${value.value}T24:00:00+08:00` : value.value);
+      if (fact.kind === 'moment' && NO_CLOCK.test(normal)) return { fact: asked.fact, value: null, aside: 'unknown', from: 'words', words: normal };
       return fact.kind === 'amount' && /^\d+(\.\d{1,2})?$/.test(normal) ? heard(Number(normal)) : null;
     }
     case 'number':
@@ -36,6 +37,8 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
 
 const UNKNOWN =
   /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
+/** The page shows none: nothing to know. */
+const NO_CLOCK = /没有?(写|显示|看到|看见|倒计时|截止|提示|时间|这个)?|no countdown|none|nothing/u;
 const LATER =
   /^(我?(先)?(等会儿?|等下|一会儿?|晚点|稍后|回头|以后|之后|待会儿?|明天)(再)?(说|补|发|看|查|给|填|告诉你|补充)?(吧|啊)?|先不填|先跳过|跳过|later|skip( it)?|i'?ll (tell|send|check).{0,20}later)[。.!！~]*$/u;
 

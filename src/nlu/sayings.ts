@@ -6,14 +6,14 @@ import type { Vocabulary } from './vocabulary.js';
 
 /** Facts said along the way, whatever was asked. What is only wished for or imagined is no fact; what is denied is not taken. */
 export function sayings(v: Vocabulary, normal: string, own: string, found: readonly Found[], asked: Ask | null): Heard[] {
-  return dedupe([...said(v, normal), ...product(v, normal, own), ...placed(v, own, found, asked)]);
+  return dedupe(v, [...said(v, normal), ...product(v, normal, own), ...placed(v, own, found, asked)]);
 }
 
 /** Wishes are what these speak of, so a wish does not void them. */
 const wishes = new Set(['demand', 'statutory', 'ahead', 'brevity', 'improper', 'danger', 'labels']);
 
-/** What the seller says is no fact of the case, only that they say it. */
-const sellers = new Set(['seller_reason', 'seller_reply', 'bill_status', 'seller_offer']);
+/** What the seller says is no fact of the case, only that they say it; an alarm is one whoever says it. */
+const sellers = new Set(['seller_reason', 'seller_reply', 'bill_status', 'seller_offer', 'danger', 'improper']);
 
 function said(v: Vocabulary, normal: string): Heard[] {
   return clauses(normal).flatMap(({ text }) =>
@@ -89,12 +89,13 @@ function nearest(roles: readonly (readonly [fact: string, word: RegExp])[], text
   return ranked.filter((r) => r.far >= 0 || length === 0).sort((a, b) => a.far - b.far)[0]?.fact;
 }
 
-/** One value a fact; options of a set add up. The first said of the rest counts. */
-function dedupe(all: readonly Heard[]): Heard[] {
+/** One value a fact. Options of a set add up; of an alarm the gravest counts, of the after-sale bill the last said, of the rest the first. */
+function dedupe(v: Vocabulary, all: readonly Heard[]): Heard[] {
   const kept = new Map<string, Heard>();
+  const rank = ({ fact, value }: Heard) => v.facts[fact]?.options.indexOf(String(value)) ?? 0;
   for (const it of all) {
     const before = kept.get(it.fact);
-    if (!before) kept.set(it.fact, it);
+    if (!before || it.fact === 'bill_status' || (it.fact === 'danger' && rank(it) < rank(before))) kept.set(it.fact, it);
     else if (Array.isArray(before.value) && Array.isArray(it.value)) kept.set(it.fact, { ...before, value: [...new Set([...before.value, ...it.value])] });
   }
   return [...kept.values()];

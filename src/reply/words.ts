@@ -39,8 +39,7 @@ const name = (fact: string, t: Translate) => t.text(`facts.${fact}.name`);
 
 /** The same question is never put twice in the same words. */
 function question(content: Content, { fact, options, times, more }: Ask, t: Translate): Utterance {
-  const base = `facts.${fact}`;
-  const text = times === 1 ? t.text(`${base}.ask`) : times === 2 ? t.text(`${base}.again`) : t.text(times % 2 === 1 ? 'ui.once_more' : 'ui.any_way', { fact: name(fact, t) });
+  const text = put(fact, times, t);
   const choices = options.map((value): Choice => {
     const one = Array.isArray(value) ? String(value) : (value as string);
     return { label: t.text(optionKey(content, fact, one), {}), set: { [fact]: content.facts[fact]?.kind === 'set' ? [one] : value } };
@@ -48,6 +47,13 @@ function question(content: Content, { fact, options, times, more }: Ask, t: Tran
   const rest = more ? [{ label: t.text('ui.more'), set: { more: true } }] : [];
   const dont = content.facts[fact]?.kind === 'set' && fact !== 'evidence' ? [{ label: t.text('ui.none_of_these'), set: { [fact]: [] } }] : [];
   return { text, choices: [...choices, ...dont, ...rest], ...(content.facts[fact]?.kind === 'set' ? { many: fact } : {}) };
+}
+
+function put(fact: string, times: number, t: Translate): string {
+  if (!t.has(`facts.${fact}.ask`)) return t.text('ui.ask_any', { fact: name(fact, t) });
+  if (times === 1) return t.text(`facts.${fact}.ask`);
+  if (times === 2) return t.text(`facts.${fact}.again`);
+  return t.text(times % 2 === 1 ? 'ui.once_more' : 'ui.any_way', { fact: name(fact, t) });
 }
 
 function optionKey(content: Content, fact: string, value: string | boolean): string {

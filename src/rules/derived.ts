@@ -36,6 +36,11 @@ export const derived: Readonly<Record<string, Derived>> = {
       return Number(days) > 2 ? 'passed' : 'running';
     },
   },
+  /** Whether the order is known to be elsewhere: nothing else need be asked then. Not said: not known. */
+  elsewhere: {
+    from: ['platform'],
+    work: ({ platform }) => platform !== undefined && platform !== 'tmall',
+  },
   /** How much of the evidence that must be there is not in hand. Not yet asked: unseen. */
   proof_gap: {
     from: ['sub_type', 'evidence'],

@@ -12,7 +12,7 @@ const line = z.union([
   z.literal('restart'), // the process ends and another takes over
   z.literal('repeat'), // the last message is delivered again: the same reply, nothing stored twice
   z.strictObject({
-    says: z.string().optional(),
+    says: z.coerce.string().optional(),
     sets: z.record(z.string(), value).optional(),
     at: z.string().optional(), // time passes
     gets: z.array(z.string()).optional(), // all that the bot means, in order
