@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContentError } from '../src/content/files';
 import { flat, load } from '../src/content/load';
-import { findings } from '../src/rules/findings';
 import { judge } from '../src/rules/condition';
+import { findings } from '../src/rules/findings';
 import { known } from '../src/rules/known';
 
 const content = load('content');
@@ -36,7 +36,17 @@ describe('words', () => {
   const all = (['zh-CN', 'en'] as const).flatMap((locale) => flat(content.words[locale]).map(([key, text]) => ({ locale, key, text })));
 
   test('never say what must not be said', () => {
-    const never = [/会判您?.{0,4}[三十]倍/, /签收就等于认可/, /拆封就不能退/, /最多赔三倍运费/, /自动确认收货是/, /7天从签收当天算/, /必须给您退款不退货/, /45个工作日|四十五个工作日|45 working days/, /投诉举报处理暂行办法/];
+    const never = [
+      /会判您?.{0,4}[三十]倍/,
+      /签收就等于认可/,
+      /拆封就不能退/,
+      /最多赔三倍运费/,
+      /自动确认收货是/,
+      /7天从签收当天算/,
+      /必须给您退款不退货/,
+      /45个工作日|四十五个工作日|45 working days/,
+      /投诉举报处理暂行办法/,
+    ];
     for (const { key, text } of all) for (const line of never) expect(`${key}: ${text}`).not.toMatch(line);
   });
 
@@ -58,7 +68,10 @@ describe('bad content stops the start, with every fault and its place', () => {
   const broken = (change: (read: (file: string) => string, write: (file: string, text: string) => void) => void): string[] => {
     const root = join(mkdtempSync(join(tmpdir(), 'pingli-')), 'content');
     cpSync('content', root, { recursive: true });
-    change((file) => readFileSync(join(root, file), 'utf8'), (file, text) => writeFileSync(join(root, file), text));
+    change(
+      (file) => readFileSync(join(root, file), 'utf8'),
+      (file, text) => writeFileSync(join(root, file), text),
+    );
     try {
       load(root);
       return [];

@@ -5,6 +5,7 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Botkit } from 'botkit';
 import { createBot } from '../../dist/bot.js';
 import { WebAdapter } from '../../dist/channels/web.js';
 import { brain } from '../../dist/commands/brain.js';
@@ -13,7 +14,6 @@ import { classify } from '../../dist/nlu/classify/classify.js';
 import { wording } from '../../dist/reply/words.js';
 import { memoryStore } from '../../dist/stores/memory.js';
 import { sqliteStore } from '../../dist/stores/sqlite.js';
-import { Botkit } from 'botkit';
 
 const AT = '2026-11-24T10:00:00+08:00';
 const story = [
@@ -51,7 +51,12 @@ const ms = (x) => `${x.toFixed(3)} ms`;
 
 // classify
 {
-  const texts = story.concat('快递显示签收了但我根本没收到', '衣服洗了一次就掉色', '客服一直不回复，退款也不到账', 'The blender stopped working after two days and they refuse to refund me');
+  const texts = story.concat(
+    '快递显示签收了但我根本没收到',
+    '衣服洗了一次就掉色',
+    '客服一直不回复，退款也不到账',
+    'The blender stopped working after two days and they refuse to refund me',
+  );
   for (let i = 0; i < 300; i++) classify(mind.model, texts[i % texts.length]);
   const times = Array.from({ length: 2000 }, (_, i) => {
     const began = performance.now();
@@ -78,7 +83,9 @@ const ms = (x) => `${x.toFixed(3)} ms`;
   echo.on('message', async (_, m) => void (await m.context.sendActivity({ type: 'message', text: m.text, channelData: { utterance: { text: m.text, choices: [] } } })));
   const bare = createServer((req, res) => {
     let body = '';
-    req.on('data', (d) => { body += d; });
+    req.on('data', (d) => {
+      body += d;
+    });
     req.on('end', async () => res.end(JSON.stringify(await adapter.deliver(echo, { ...JSON.parse(body), conversation: 'x', locale: 'zh-CN' }))));
   });
   await new Promise((go) => bare.listen(0, '127.0.0.1', go));

@@ -110,7 +110,16 @@ test('more options: others than those shown, and no dead end', () => {
 
 test('time passes: the shopper is told what that changes, unasked', () => {
   const t = talk();
-  t.tell({ ...start, bill_status: 'waiting', received_on: '2026-11-12', confirmed: false, page_deadline: '2026-11-26T10:00:00+08:00', demand: 'exchange', exclusions: [], product: '锅' });
+  t.tell({
+    ...start,
+    bill_status: 'waiting',
+    received_on: '2026-11-12',
+    confirmed: false,
+    page_deadline: '2026-11-26T10:00:00+08:00',
+    demand: 'exchange',
+    exclusions: [],
+    product: '锅',
+  });
   expect(t.say({}, real, '2026-11-27T10:00:00+08:00')).toContain('verdict may_apply');
 });
 
@@ -129,7 +138,14 @@ describe('content changes under a saved case', () => {
     const t = talk();
     t.tell({ ...start, received_on: '2026-11-12' });
     const message: Message = { id: 'x', conversation: 'test:1', at: '2026-11-24T10:00:00+08:00', locale: 'zh-CN', text: '' };
-    const { reply, after } = turn(later, t.kase(), message, { act: null, heard: [{ fact: 'confirmed', value: false, from: 'choice' }], guesses: [], why: [], upset: false, locale: null });
+    const { reply, after } = turn(later, t.kase(), message, {
+      act: null,
+      heard: [{ fact: 'confirmed', value: false, from: 'choice' }],
+      guesses: [],
+      why: [],
+      upset: false,
+      locale: null,
+    });
     expect(reply.map(brief)).toContain('ask bought_on');
     expect(standing(after.answers).facts).toMatchObject({ ...start, received_on: '2026-11-12', confirmed: false });
   });
@@ -171,8 +187,31 @@ test('any sub-type can be talked through to its end, in both languages, without 
       if (asked?.kind !== 'ask') break;
       const { fact, options } = asked;
       const kind = real.facts[fact]!.kind;
-      const given = { bill_status: 'refused', stage: 'decision', goods_status: 'received', checked: true, exclusions: [], outcome: 'lost', outside: 'hotline', seller_reason: 'none_given' }[fact as 'stage'];
-      const value = given ?? (kind === 'set' ? options.slice(0, 2).map(String) : kind === 'day' ? '2026-11-21' : kind === 'moment' ? '2026-11-30T10:00:00+08:00' : kind === 'amount' ? 99 : kind === 'text' ? '锅' : kind === 'flag' ? ['intact', 'agreement_kept', 'entry_open'].includes(fact) : options[0]!);
+      const given = {
+        bill_status: 'refused',
+        stage: 'decision',
+        goods_status: 'received',
+        checked: true,
+        exclusions: [],
+        outcome: 'lost',
+        outside: 'hotline',
+        seller_reason: 'none_given',
+      }[fact as 'stage'];
+      const value =
+        given ??
+        (kind === 'set'
+          ? options.slice(0, 2).map(String)
+          : kind === 'day'
+            ? '2026-11-21'
+            : kind === 'moment'
+              ? '2026-11-30T10:00:00+08:00'
+              : kind === 'amount'
+                ? 99
+                : kind === 'text'
+                  ? '锅'
+                  : kind === 'flag'
+                    ? ['intact', 'agreement_kept', 'entry_open'].includes(fact)
+                    : options[0]!);
       meant = t.tell({ [fact]: value });
     }
     expect(met.some((m) => m.startsWith('ended.') || m === 'elsewhere.other')).toBe(true);

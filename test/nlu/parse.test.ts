@@ -2,7 +2,10 @@ import { extract } from '../../src/nlu/parse/extract';
 import { hanNumber } from '../../src/nlu/parse/numbers';
 
 const AT = '2026-11-24T10:00:00+08:00'; // a Tuesday
-const all = (text: string, kind: string) => extract(text, AT).filter((f) => f.kind === kind).map((f) => f.value);
+const all = (text: string, kind: string) =>
+  extract(text, AT)
+    .filter((f) => f.kind === kind)
+    .map((f) => f.value);
 
 describe('days, of the past', () => {
   test.each([

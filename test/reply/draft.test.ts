@@ -5,8 +5,20 @@ import type { Draft, Facts } from '../../src/types';
 
 const content = load('content');
 const zh = translator(content)('zh-CN');
-const draft = (facts: Facts): Draft => ({ template: 'intervention', facts: { bill_status: 'refused', demand: 'refund_return', sum: 399, paid: 399, product: '电饭煲', sub_type: 'q_function', ...facts }, aside: [], rules: [] });
-const full = { received_on: '2026-11-12', applied_on: '2026-11-14', seller_reason: 'you_broke_it', problem: '用了一天就不通电了', evidence: ['order_page', 'fault_video'], also: ['a_bad_attitude'] };
+const draft = (facts: Facts): Draft => ({
+  template: 'intervention',
+  facts: { bill_status: 'refused', demand: 'refund_return', sum: 399, paid: 399, product: '电饭煲', sub_type: 'q_function', ...facts },
+  aside: [],
+  rules: [],
+});
+const full = {
+  received_on: '2026-11-12',
+  applied_on: '2026-11-14',
+  seller_reason: 'you_broke_it',
+  problem: '用了一天就不通电了',
+  evidence: ['order_page', 'fault_video'],
+  also: ['a_bad_attitude'],
+};
 
 test('fits the form, and every sentence says which facts it carries', () => {
   const it = write(content, draft(full), 'normal', zh);
@@ -20,7 +32,17 @@ test('fits the form, and every sentence says which facts it carries', () => {
 });
 
 test('what does not fit goes in the declared order, and follows in numbered messages', () => {
-  const long = write(content, draft({ ...full, problem: '插上电按开关没有任何反应，换了三个插座都一样，'.repeat(5).slice(0, 118), also: ['a_bad_attitude', 'f_feature', 'l_slow'], evidence: ['order_page', 'product_page', 'chat_log', 'fault_video', 'label_tag', 'repair_record'] }), 'normal', zh);
+  const long = write(
+    content,
+    draft({
+      ...full,
+      problem: '插上电按开关没有任何反应，换了三个插座都一样，'.repeat(5).slice(0, 118),
+      also: ['a_bad_attitude', 'f_feature', 'l_slow'],
+      evidence: ['order_page', 'product_page', 'chat_log', 'fault_video', 'label_tag', 'repair_record'],
+    }),
+    'normal',
+    zh,
+  );
   expect(long.chars).toBeLessThanOrEqual(200);
   expect(long.bytes).toBeLessThanOrEqual(400);
   expect(long.dropped[0]).toBe('further');

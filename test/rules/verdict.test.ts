@@ -23,16 +23,49 @@ const cases: [name: string, facts: Facts, wanted: VerdictKind, by?: string][] = 
   ['treble, but a refund asked of the platform', { ...refused, sub_type: 's_counterfeit', statutory: true, demand: 'refund_return' }, 'may_apply'],
   ['broke it', { ...refused, seller_reason: 'you_broke_it', caused_by_self: true, sub_type: 'q_function' }, 'wont', 'misuse'],
   ['did not break it', { ...refused, seller_reason: 'you_broke_it', caused_by_self: false, sub_type: 'q_function' }, 'may_apply'],
-  ['did not read, no seven days', { ...clean, sub_type: 'a_dislike', bill_status: 'none', page_said_so: true, seven_day: false, received_on: '2026-11-20', intact: true, goods_class: 'ordinary' }, 'wont', 'did_not_read'],
-  ['changed mind within seven days, refused', { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'ordinary' }, 'may_apply', 'seven_day_right'],
+  [
+    'did not read, no seven days',
+    { ...clean, sub_type: 'a_dislike', bill_status: 'none', page_said_so: true, seven_day: false, received_on: '2026-11-20', intact: true, goods_class: 'ordinary' },
+    'wont',
+    'did_not_read',
+  ],
+  [
+    'changed mind within seven days, refused',
+    { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'ordinary' },
+    'may_apply',
+    'seven_day_right',
+  ],
   ['custom-made', { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'custom' }, 'wont', 'excluded'],
   ['opened to look', { ...refused, sub_type: 'a_noreason_intact', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'sealed_opened' }, 'may_apply'],
   ['day eight', { ...clean, sub_type: 'a_noreason_refused', bill_status: 'none', received_on: '2026-11-16', intact: true, goods_class: 'ordinary' }, 'wont', 'seven_days_over'],
-  ['the patient shopper: claimed in time, asks later', { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-10-01', applied_on: '2026-10-07', intact: true, goods_class: 'ordinary' }, 'may_apply'],
-  ['late, no exception', { ...clean, sub_type: 'q_function', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: [] }, 'wont', 'too_late'],
-  ['late, quality proven, then refused elsewhere', { ...clean, sub_type: 'q_function', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false }, 'cannot_tell'],
-  ['late, but harassment needs no bill', { ...clean, sub_type: 's_harass', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: ['longer_promise'] }, 'late_arguable', 'too_late'],
-  ['not received, refused on day two', { ...refused, sub_type: 'l_false_sign', goods_status: 'not_received', demand: 'refund_only', applied_on: '2026-11-22' }, 'not_yet', 'three_days'],
+  [
+    'the patient shopper: claimed in time, asks later',
+    { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-10-01', applied_on: '2026-10-07', intact: true, goods_class: 'ordinary' },
+    'may_apply',
+  ],
+  [
+    'late, no exception',
+    { ...clean, sub_type: 'q_function', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: [] },
+    'wont',
+    'too_late',
+  ],
+  [
+    'late, quality proven, then refused elsewhere',
+    { ...clean, sub_type: 'q_function', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false },
+    'cannot_tell',
+  ],
+  [
+    'late, but harassment needs no bill',
+    { ...clean, sub_type: 's_harass', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: ['longer_promise'] },
+    'late_arguable',
+    'too_late',
+  ],
+  [
+    'not received, refused on day two',
+    { ...refused, sub_type: 'l_false_sign', goods_status: 'not_received', demand: 'refund_only', applied_on: '2026-11-22' },
+    'not_yet',
+    'three_days',
+  ],
   ['not received, refused on day three', { ...refused, sub_type: 'l_false_sign', goods_status: 'not_received', demand: 'refund_only', applied_on: '2026-11-21' }, 'may_apply'],
   ['no evidence at all', { ...refused, sub_type: 'q_wrong', evidence: [] }, 'not_yet', 'no_proof'],
   ['nothing known', {}, 'cannot_tell'],
@@ -49,7 +82,11 @@ test('a verdict names what would change it, tried out and not written by hand', 
   expect(got.would_change).toContainEqual({ facts: { bill_status: 'refused' }, to: 'may_apply' });
   const late = assess(content, { ...clean, sub_type: 's_harass', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: [] }, AT);
   expect(late.would_change.filter((c) => 'late_proof' in c.facts).map((c) => c.to)).toEqual(['late_arguable']);
-  for (const { facts, to } of late.would_change) expect(assess(content, { ...clean, sub_type: 's_harass', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: [], ...facts }, AT).verdict).toBe(to);
+  for (const { facts, to } of late.would_change)
+    expect(
+      assess(content, { ...clean, sub_type: 's_harass', bill_status: 'none', confirmed: true, completed_on: '2026-10-20', entry_open: false, late_proof: [], ...facts }, AT)
+        .verdict,
+    ).toBe(to);
 });
 
 test('facts in any order give the same verdict', () => {
