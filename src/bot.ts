@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readable, standing } from './dialogue/answers.js';
 import { open, turn } from './dialogue/turn.js';
 import { StaleCase, type Store } from './stores/store.js';
@@ -19,8 +20,8 @@ interface Parts {
   understand(message: Message, asked: Ask | null, facts: Facts): Understanding;
 }
 
-/** How often a turn is thought again when another process took it first. */
-const TRIES = 5;
+/** How often a turn is thought again when another process took it first, each time a little later. */
+const TRIES = 40;
 
 /** The whole of the asynchronous world: load, think, keep. Thinking is pure. */
 export function createBot(parts: Parts): Bot {
@@ -45,8 +46,9 @@ async function exchange(parts: Parts, message: Message, tries: number): Promise<
   try {
     await store.keep({ kase: after, message: message.id, text: message.text, at: message.at, reply });
   } catch (error) {
-    if (error instanceof StaleCase && tries > 1) return exchange(parts, message, tries - 1);
-    throw error;
+    if (!(error instanceof StaleCase) || tries === 1) throw error;
+    await setTimeout(Math.random() * Math.min(50, 4 * (TRIES - tries + 1)));
+    return exchange(parts, message, tries - 1);
   }
   return { reply, locale: after.locale };
 }

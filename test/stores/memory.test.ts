@@ -1,0 +1,4 @@
+import { memoryStore } from '../../src/stores/memory';
+import { contract } from './contract';
+
+describe('the memory store', () => contract(memoryStore));
