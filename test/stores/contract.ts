@@ -1,7 +1,17 @@
 import { type Kept, StaleCase, type Store } from '../../src/stores/store';
 import type { Case } from '../../src/types';
 
-const kase = (conversation: string, revision: number): Case => ({ conversation, revision, locale: 'zh-CN', content: 'x', answers: [], said: [], asked: null, guesses: [], last: [] });
+const kase = (conversation: string, revision: number): Case => ({
+  conversation,
+  revision,
+  locale: 'zh-CN',
+  content: 'x',
+  answers: [],
+  said: [],
+  asked: null,
+  guesses: [],
+  last: [],
+});
 const turn = (conversation: string, revision: number, message = `m${revision}`): Kept => ({
   kase: kase(conversation, revision),
   message,

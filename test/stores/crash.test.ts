@@ -19,7 +19,16 @@ function talker(at: string, conversation: string, first: number, count: number, 
     child.stderr.on('data', (d: Buffer) => {
       err += String(d);
     });
-    child.on('close', (code) => (err === '' || killAfter !== undefined ? done(out.split('\n').filter((l, n, all) => l !== '' && n < all.length - 1).map(Number)) : failed(new Error(`${code}: ${err}`))));
+    child.on('close', (code) =>
+      err === '' || killAfter !== undefined
+        ? done(
+            out
+              .split('\n')
+              .filter((l, n, all) => l !== '' && n < all.length - 1)
+              .map(Number),
+          )
+        : failed(new Error(`${code}: ${err}`)),
+    );
   });
 }
 
