@@ -37,7 +37,7 @@ export async function brain(places: Places = {}): Promise<Brain> {
 
 /** The model for these texts: from the cache, named after their hash, or trained and put there. */
 export async function trained(root: string, cache: string, content: Content): Promise<Model> {
-  const file = join(cache, `${intentsVersion(root)}.bin`);
+  const file = join(cache, `${intentsVersion(root, join(home, 'dist', 'nlu'))}.bin`);
   try {
     return unpack(readFileSync(file));
   } catch (error) {

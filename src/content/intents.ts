@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Example } from '../nlu/classify/train.js';
@@ -43,11 +43,15 @@ export function loadIntents(root: string, content: Content): Intents {
   return { spoken, examples, lexicon, families: [...content.families, 'none'] };
 }
 
-/** A stamp of everything a trained model depends on. */
-export function intentsVersion(root: string): string {
+/** A stamp of everything a trained model depends on: its texts, and the code that reads them. */
+export function intentsVersion(root: string, code: string): string {
   const hash = createHash('sha256');
-  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((f) => /^(complaint|lexicon)\b.*\.(txt|yaml)$/.test(f));
-  for (const file of names.sort()) hash.update(file).update(readFileSync(join(root, file)));
+  const stamp = (folder: string, kind: RegExp): void => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => kind.test(f));
+    for (const file of names.sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  };
+  stamp(root, /^(complaint|lexicon)\b.*\.(txt|yaml)$/);
+  if (existsSync(code)) stamp(code, /^(classify[\\/].*|normalise|stem)\.js$/);
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -24,7 +24,7 @@ export interface Lines {
   readonly kind: number; // the sub-type's, within the family
   readonly secondary: number;
 }
-export const lines: Lines = { sure: 0.5, surer: 0.72, kind: 0.5, secondary: 0.2 };
+export const lines: Lines = { sure: 0.55, surer: 0.7, kind: 0.5, secondary: 0.2 };
 
 const WORTH_SAYING = 24;
 

@@ -15,8 +15,10 @@ export interface Example {
 
 /** How much of a mixed text speaks for its further families. */
 const ALSO = 0.2;
-const STRENGTH = 0.08;
-const BALANCE = 0.6;
+const STRENGTH = 0.4;
+const BALANCE = 1;
+/** What an expression of the lexicon weighs; a rare pair of characters weighs about 8. */
+const EXPRESSION = 20;
 const KIND_STRENGTH = 0.05;
 /** natural's Bayes scans its whole vocabulary for each document: it gets the commonest features only. */
 const BAYES_FEATURES = 2500;
@@ -30,7 +32,7 @@ export function trainModel(examples: readonly Example[], groups: Readonly<Record
   for (const list of found) for (const name of new Set(list.map((t) => t.name))) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts].filter(([name, n]) => n >= 2 || name.startsWith('x:')).map(([name]) => name);
   const vocabulary = new Map(names.map((name, n) => [name, n]));
-  const idf = Float32Array.from(names, (name) => Math.log(1 + examples.length / counts.get(name)!));
+  const idf = Float32Array.from(names, (name) => (name.startsWith('x:') ? EXPRESSION : Math.log(1 + examples.length / counts.get(name)!)));
   const rows = found.map((list) => encode(vocabulary, idf, list));
   const spread = examples.map((e) => families.map((f): number => (e.family === f ? 1 : e.also.includes(f) ? ALSO : 0)));
   const labels = spread.map((s) => s.map((v) => v / s.reduce((a, b) => a + b, 0)));
@@ -45,12 +47,13 @@ export function trainModel(examples: readonly Example[], groups: Readonly<Record
   };
 }
 
-/** Families count alike, however many texts each has: halfway between a text each and a family each. */
+/** Families count alike in each language, however many texts each has: `BALANCE` of the way from a text each to a family each. */
 function balanced(examples: readonly Example[]): number[] {
+  const group = ({ text, family }: Example): string => `${/\p{Script=Han}/u.test(text) ? 'zh' : 'en'} ${family}`;
   const sizes = new Map<string, number>();
-  for (const { family } of examples) sizes.set(family, (sizes.get(family) ?? 0) + 1);
+  for (const e of examples) sizes.set(group(e), (sizes.get(group(e)) ?? 0) + 1);
   const even = examples.length / sizes.size;
-  return examples.map(({ family }) => (even / sizes.get(family)!) ** BALANCE);
+  return examples.map((e) => (even / sizes.get(group(e))!) ** BALANCE);
 }
 
 function kinds(family: string, rows: readonly Row[], examples: readonly Example[], features: number): Kinds {
