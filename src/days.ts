@@ -19,8 +19,20 @@ export function plusDays(day: string, days: number): string {
 }
 
 /** The end of a period of days that leaves out its first day (Civil Code art. 201): 24:00 of day + n. */
-export function endOfDay(day: string, days: number): string {
+export function endOfDay(day: string, days = 0): string {
   return `${plusDays(day, days)}T24:00:00${CHINA}`;
+}
+
+/** Saturday or Sunday. */
+export function isWeekend(day: string): boolean {
+  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+}
+
+/** The day so many months on; where the month is shorter, its last day. */
+export function plusMonths(day: string, months: number): string {
+  const [y, m, d] = day.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(y, m + months, 0)).getUTCDate();
+  return new Date(Date.UTC(y, m - 1 + months, Math.min(d, last))).toISOString().slice(0, 10);
 }
 
 /** The moment so many hours on, to the minute, in China time. */

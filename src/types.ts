@@ -80,6 +80,7 @@ export type Act =
   | { readonly kind: 'more' } // none of the options shown fits
   | { readonly kind: 'why'; readonly of: 'ask' | 'verdict' } // why do you ask this / say so
   | { readonly kind: 'review' } // what have I told you
+  | { readonly kind: 'money' } // how much may I get
   | { readonly kind: 'forget' } // delete all you keep of me
   | { readonly kind: 'speak'; readonly locale: Locale }
   | { readonly kind: 'aside'; readonly topic: string }; // a question of their own: answered, and then on we go
@@ -92,6 +93,7 @@ export type Part =
   | { readonly kind: 'verdict'; readonly is: VerdictKind; readonly decided: readonly string[]; readonly deadlines: readonly Deadline[]; readonly detail?: Detail }
   | { readonly kind: 'changed'; readonly fact: string; readonly was: Value; readonly now: Value; readonly touches: readonly Part['kind'][] }
   | { readonly kind: 'evidence'; readonly must: readonly string[]; readonly helpful: readonly string[] }
+  | { readonly kind: 'money'; readonly dues: readonly Due[] }
   | { readonly kind: 'review'; readonly items: readonly ReviewItem[] }
   | { readonly kind: 'draft'; readonly draft: Draft };
 
@@ -205,18 +207,103 @@ export interface Deadline {
   readonly id: string;
   readonly at: string; // last moment, with offset
   readonly passed: boolean;
+  readonly who: 'shopper' | 'seller'; // whose time it is
   readonly cites: readonly Citation[];
+  readonly law?: string; // the later moment the law would allow, where the platform's own count ends earlier
+  readonly unsure?: true; // rolls over rest days, and the holidays of that year are not published yet
 }
 
-/** A day or hour count from a fact: content names it, code counts. */
+/** A period counted from a fact: content names it, code counts. Exactly one of the units is given. */
 export interface Clock {
   readonly id: string;
   readonly for: readonly string[];
   readonly when?: Condition;
   readonly from: string; // a day or moment fact
-  readonly days?: number; // ends at 24:00 of day + days
-  readonly hours?: number; // counted from the moment itself
+  readonly hours?: number; // from the moment itself
+  readonly days?: number; // ends at 24:00 of day + days: the first day does not count
+  readonly working_days?: number;
+  readonly months?: number;
+  readonly years?: number;
+  readonly plus?: string; // a number fact: days that do not count (repair, testing)
+  readonly rolls?: boolean; // a last day that is a rest day moves on to the next that is none
+  readonly beside?: string; // the clock of the same right whose end, if earlier, is the safe one
+  readonly who: 'shopper' | 'seller';
   readonly cites: readonly Citation[];
+  readonly examples: readonly ClockExample[];
+}
+export interface ClockExample {
+  readonly facts: Facts;
+  readonly at?: string;
+  readonly ends: string | null; // null: does not run
+}
+
+/** Rest days and shifted working days of a year, as the State Council published them. */
+export interface Holidays {
+  readonly rest: readonly (readonly [first: string, last: string])[];
+  readonly work: readonly string[];
+  readonly cites: readonly Citation[];
+}
+
+/** How a sum of money is worked out: figures are content, counting is code. Facts in yuan, percents of them. */
+export type Formula =
+  | { readonly kind: 'share'; readonly of: string; readonly percent: number; readonly at_least?: number; readonly at_most?: number }
+  | { readonly kind: 'fixed'; readonly yuan: number }
+  | { readonly kind: 'plus'; readonly of: string; readonly yuan: number }
+  | { readonly kind: 'steps'; readonly of: string; readonly by: string; readonly steps: readonly Step100[] }
+  | { readonly kind: 'brackets'; readonly of: string; readonly base: number; readonly brackets: readonly Bracket[]; readonly share?: number }
+  | { readonly kind: 'work'; readonly name: string; readonly figures: Readonly<Record<string, number>> };
+
+/** Up to this percentage (or below it) so many percent are due; the last step has no bound. */
+export interface Step100 {
+  readonly up_to?: number;
+  readonly below?: number;
+  readonly percent: number;
+}
+
+/** What lies above this sum counts so many percent, up to the next bracket. */
+export interface Bracket {
+  readonly above: number;
+  readonly percent: number;
+}
+
+/** A sum the shopper may get: from the platform by its rules, or only outside. */
+export interface Sum {
+  readonly id: string;
+  readonly for: readonly string[];
+  readonly when?: Condition;
+  readonly box: 'platform' | 'outside';
+  readonly formula: Formula;
+  readonly group?: string; // of these only the highest is due
+  readonly cites: readonly Citation[];
+  readonly from: string;
+  readonly until?: string;
+  readonly governs?: string;
+  readonly examples: readonly SumExample[];
+}
+export interface SumExample {
+  readonly facts: Facts;
+  readonly at?: string;
+  readonly is: string; // yuan to the fen, "no", or "unknown"
+}
+
+/** Several sums together come to no more than this. */
+export interface Cap {
+  readonly id: string;
+  readonly sums: readonly string[];
+  readonly of?: string;
+  readonly percent?: number;
+  readonly at_most?: number;
+  readonly cites: readonly Citation[];
+}
+
+/** A sum worked out for this case. */
+export interface Due {
+  readonly sum: string;
+  readonly box: Sum['box'];
+  readonly yuan: string | null; // to the fen; null while facts are missing
+  readonly because: Facts;
+  readonly missing: readonly string[];
+  readonly capped: readonly string[]; // by these caps
 }
 
 /** A flow is a list, read from the top. A step is skipped when its `when` is not so; nothing ever jumps. */
@@ -225,6 +312,7 @@ export type Step = { readonly id: string; readonly when?: Condition } & (
   | { readonly kind: 'ask'; readonly fact: string }
   | { readonly kind: 'decide' }
   | { readonly kind: 'evidence' }
+  | { readonly kind: 'money' }
   | { readonly kind: 'check'; readonly fact: string }
   | { readonly kind: 'hold'; readonly until: Condition; readonly text: string; readonly fact: string }
   | { readonly kind: 'draft'; readonly template: string }
@@ -271,9 +359,11 @@ export interface SubType {
 export interface Source {
   readonly id: string;
   readonly title: string;
+  readonly full?: string; // the official title, where the short one is not it
   readonly kind: 'law' | 'platform';
   readonly from: string | null;
   readonly until?: string;
+  readonly replaced_by?: string;
   readonly checked_on: string;
   readonly confidence: 'text' | 'secondary' | 'memory';
   readonly url: string;
@@ -303,6 +393,9 @@ export interface Content {
   readonly families: readonly string[];
   readonly rules: readonly Rule[];
   readonly clocks: readonly Clock[];
+  readonly sums: readonly Sum[];
+  readonly caps: readonly Cap[];
+  readonly holidays: Readonly<Record<string, Holidays>>; // by year
   readonly flow: readonly Step[];
   readonly templates: Readonly<Record<string, Template>>;
   readonly sources: Readonly<Record<string, Source>>;

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 const may: Record<string, string[]> = {
   'types.ts': [],
   'days.ts': [],
-  rules: ['types.ts', 'days.ts'],
+  rules: ['types.ts', 'days.ts', 'npm:decimal.js'],
   dialogue: ['types.ts', 'days.ts', 'rules'],
   nlu: ['types.ts', 'days.ts', 'npm:natural', 'npm:chrono-node', 'npm:opencc-js', 'node:module'],
   reply: ['types.ts', 'rules', 'npm:i18next'],

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { ContentError } from '../src/content/files';
 import { flat, load } from '../src/content/load';
 import { judge } from '../src/rules/condition';
+import { ends, runs } from '../src/rules/deadlines';
+import { due } from '../src/rules/dues';
 import { findings } from '../src/rules/findings';
 import { known } from '../src/rules/known';
 
@@ -15,6 +17,23 @@ describe('every rule says what its examples say', () => {
     const got = judge(rule.when, known(content, example.facts, example.at ?? '2026-11-24T10:00:00+08:00'));
     expect(got.is).toBe(example.is);
     if (example.missing) expect([...got.missing].sort()).toEqual([...example.missing].sort());
+  });
+});
+
+describe('every clock ends when its examples say', () => {
+  const cases = content.clocks.flatMap((clock) => clock.examples.map((example, n) => ({ name: `${clock.id} ${n + 1}: ${example.ends}`, clock, example })));
+  test.each(cases)('$name', ({ clock, example }) => {
+    const it = { ...clock, for: ['all'] };
+    const facts = known(content, example.facts, example.at ?? '2026-11-24T10:00:00+08:00');
+    expect(runs(it, facts) ? ends(it, facts.facts[it.from]!, Number(facts.facts[it.plus ?? ''] ?? 0), content.holidays).end : null).toBe(example.ends);
+  });
+});
+
+describe('every sum comes to what its examples say', () => {
+  const cases = content.sums.flatMap((sum) => sum.examples.map((example, n) => ({ name: `${sum.id} ${n + 1}: ${example.is}`, sum, example })));
+  test.each(cases)('$name', ({ sum, example }) => {
+    const [it] = due(sum, known(content, example.facts, example.at ?? '2026-11-24T10:00:00+08:00'));
+    expect(it === undefined ? 'no' : (it.yuan ?? 'unknown')).toBe(example.is);
   });
 });
 

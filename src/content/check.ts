@@ -1,12 +1,13 @@
 import { factsIn } from '../rules/condition.js';
 import { derived } from '../rules/derived.js';
+import { factsOf, named } from '../rules/formulas.js';
 import type { Condition, Content, Fact, Facts, Step } from '../types.js';
 import type { Folder } from './files.js';
 import { flat, locales } from './load.js';
 
 /** What a shape cannot see: everything spoken of anywhere is declared somewhere, and has words in every language. */
 export function check(content: Content, files: Folder): string[] {
-  return [...facts(content), ...options(content, files), ...sources(content), ...words(content), ...complaints(content), ...flow(content), ...examples(content)];
+  return [...facts(content), ...options(content, files), ...sources(content), ...words(content), ...complaints(content), ...flow(content), ...money(content), ...examples(content)];
 }
 
 /** The verdict is worked out from the rules, so the flow may speak of it and the rules may not. */
@@ -18,7 +19,15 @@ function facts(content: Content): string[] {
     ...Object.entries(derived).map(([name, d]): [string, readonly string[]] => [`the derived fact ${name}`, d.from]),
     ...content.rules.map((r): [string, string[]] => [`rule ${r.id}`, factsIn(r.when)]),
     ...content.rules.map((r): [string, string[]] => [`an example of rule ${r.id}`, r.examples.flatMap((e) => Object.keys(e.facts))]),
-    ...content.clocks.map((c): [string, string[]] => [`clock ${c.id}`, [c.from, ...(c.when ? factsIn(c.when) : [])]]),
+    ...content.clocks.map((c): [string, string[]] => [
+      `clock ${c.id}`,
+      [c.from, ...(c.plus ? [c.plus] : []), ...(c.when ? factsIn(c.when) : []), ...c.examples.flatMap((e) => Object.keys(e.facts))],
+    ]),
+    ...content.sums.map((s): [string, string[]] => [
+      `sum ${s.id}`,
+      [...factsOf(s.formula), ...(s.when ? factsIn(s.when) : []), ...s.examples.flatMap((e) => Object.keys(e.facts))],
+    ]),
+    ...content.caps.map((c): [string, string[]] => [`cap ${c.id}`, c.of ? [c.of] : []]),
     ...content.flow.map((s): [string, string[]] => [`step ${s.id}`, spokenBy(s).filter((f) => !flowOnly.includes(f))]),
     ...Object.values(content.templates).map((t): [string, string[]] => [
       `draft ${t.id}`,
@@ -58,7 +67,8 @@ function options(content: Content, _files: Folder): string[] {
   return [
     ...content.rules.flatMap((r) => [...wrong(`rule ${r.id}`, r.when), ...r.examples.flatMap((e) => stated(`an example of rule ${r.id}`, e.facts))]),
     ...content.flow.flatMap((s) => [...(s.when ? wrong(`step ${s.id}`, s.when) : []), ...(s.kind === 'hold' ? wrong(`step ${s.id}`, s.until) : [])]),
-    ...content.clocks.flatMap((c) => (c.when ? wrong(`clock ${c.id}`, c.when) : [])),
+    ...content.clocks.flatMap((c) => [...(c.when ? wrong(`clock ${c.id}`, c.when) : []), ...c.examples.flatMap((e) => stated(`an example of clock ${c.id}`, e.facts))]),
+    ...content.sums.flatMap((s) => [...(s.when ? wrong(`sum ${s.id}`, s.when) : []), ...s.examples.flatMap((e) => stated(`an example of sum ${s.id}`, e.facts))]),
     ...Object.values(content.subTypes).flatMap((s) => stated(`sub-type ${s.id}`, s.implies)),
   ];
 }
@@ -67,12 +77,15 @@ function sources(content: Content): string[] {
   const citing: [string, Content['rules'][number]['cites']][] = [
     ...content.rules.map((r): [string, typeof r.cites] => [`rule ${r.id}`, r.cites]),
     ...content.clocks.map((c): [string, typeof c.cites] => [`clock ${c.id}`, c.cites]),
+    ...content.sums.map((s): [string, typeof s.cites] => [`sum ${s.id}`, s.cites]),
+    ...content.caps.map((c): [string, typeof c.cites] => [`cap ${c.id}`, c.cites]),
+    ...Object.entries(content.holidays).map(([year, h]): [string, typeof h.cites] => [`holidays of ${year}`, h.cites]),
     ...Object.values(content.subTypes).map((s): [string, typeof s.cites] => [`sub-type ${s.id}`, s.cites]),
   ];
   return citing.flatMap(([by, cites]) => cites.filter((c) => !(c.source in content.sources)).map((c) => `${by} cites "${c.source}", which sources.yaml does not have`));
 }
 
-function complaints({ subTypes, facts, evidence, rules, families }: Content): string[] {
+function complaints({ subTypes, facts, evidence, rules, clocks, sums, families }: Content): string[] {
   const demands = facts['demand']?.options ?? [];
   const known = new Set(['all', ...families, ...Object.keys(subTypes)]);
   return [
@@ -83,7 +96,24 @@ function complaints({ subTypes, facts, evidence, rules, families }: Content): st
         .map((e) => `sub-type ${s.id} wants the evidence "${e}", which evidence.yaml does not have`),
       ...(s.reasons['*'] ? [] : s.demands.filter((d) => !s.reasons[d]).map((d) => `sub-type ${s.id} has no page reason for the demand "${d}"`)),
     ]),
-    ...rules.flatMap((r) => r.for.filter((f) => !known.has(f)).map((f) => `rule ${r.id} is for "${f}", which is neither a family nor a sub-type`)),
+    ...[...rules, ...clocks, ...sums].flatMap((r) => r.for.filter((f) => !known.has(f)).map((f) => `${r.id} is for "${f}", which is neither a family nor a sub-type`)),
+  ];
+}
+
+/** Names stand once; what stands beside, is capped or worked out by name is there. */
+function money({ rules, clocks, sums, caps }: Content): string[] {
+  const twice = (what: string, all: readonly { readonly id: string }[]) =>
+    all.filter((it, n) => all.findIndex((o) => o.id === it.id) !== n).map(({ id }) => `two ${what} are called "${id}"`);
+  const has = (id: string, all: readonly { readonly id: string }[]) => all.some((it) => it.id === id);
+  return [
+    ...twice('rules', rules),
+    ...twice('clocks', clocks),
+    ...twice('sums', sums),
+    ...clocks.filter((c) => c.beside !== undefined && !has(c.beside, clocks)).map((c) => `clock ${c.id} stands beside "${c.beside}", which is no clock`),
+    ...caps.flatMap((c) => c.sums.filter((id) => !has(id, sums)).map((id) => `cap ${c.id} speaks of the sum "${id}", which is none`)),
+    ...sums.flatMap(({ id, formula: f }) =>
+      f.kind === 'work' && !(f.name in named) ? [`sum ${id} is worked out by "${f.name}"; known are ${Object.keys(named).join(', ')}`] : [],
+    ),
   ];
 }
 

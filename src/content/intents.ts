@@ -37,10 +37,17 @@ export function loadIntents(root: string, content: Content): Intents {
     products: lines(root, 'products.txt').sort((a, b) => b.length - a.length),
     rude: lines(root, 'rude.txt'),
   };
-  const lexicon = Object.assign({}, ...files.list('lexicon', '.yaml').map((file) => files.read(file, grouped) ?? {}));
+  const lexicon = joined(files.list('lexicon', '.yaml').map((file) => files.read(file, grouped) ?? {}));
   const faults = [...files.faults, ...check(spoken, content)];
   if (faults.length > 0) throw new ContentError(faults);
   return { spoken, examples, lexicon, families: [...content.families, 'none'] };
+}
+
+/** A group may stand in several files: its phrases add up. */
+function joined(all: readonly Readonly<Record<string, readonly string[]>>[]): Record<string, string[]> {
+  const groups: Record<string, string[]> = {};
+  for (const file of all) for (const [group, phrases] of Object.entries(file)) groups[group] = [...new Set([...(groups[group] ?? []), ...phrases])];
+  return groups;
 }
 
 /** A stamp of everything a trained model depends on: its texts, and the code that reads them. */

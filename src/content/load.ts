@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { Content, Fact, Locale, Rule, Source, Step, SubType, Template, Words } from '../types.js';
+import type { Clock, Content, Fact, Locale, Rule, Source, Step, SubType, Sum, Template, Words } from '../types.js';
 import { check } from './check.js';
 import { ContentError, type Folder, folder } from './files.js';
-import { clockFile, complaintFile, evidenceFile, factFile, flowFile, renamedFile, rule, sourceFile, template, wordFile } from './schema.js';
+import { capFile, clockFile, complaintFile, evidenceFile, factFile, flowFile, holidayFile, renamedFile, rule, sourceFile, sumFile, template, wordFile } from './schema.js';
 
 export const locales: readonly Locale[] = ['zh-CN', 'en'];
 
@@ -18,14 +18,20 @@ export function load(root: string): Content {
 function read(files: Folder): Content {
   const subTypes = Object.assign({}, ...files.list('complaints', '.yaml').map((file) => family(files, file)));
   const evidence = files.read('evidence.yaml', evidenceFile) ?? [];
-  const words = Object.fromEntries(locales.map((locale) => [locale, wordsOf(files, locale)])) as Content['words'];
-  const rules = files.list('rules', '.yaml').flatMap((file) => files.read(file, rule) ?? []) as Rule[];
+  const rules = files.list('rules', '.yaml').flatMap((file) => files.read(file, rule) ?? []);
+  const clocks = files.list('clocks', '.yaml').flatMap((file) => files.read(file, clockFile) ?? []);
+  const sums = files.list('sums', '.yaml').flatMap((file) => files.read(file, sumFile) ?? []);
+  const own = (locale: Locale) => ({ ...wordsOf(files, locale), rules: inWords(rules, locale), clocks: inWords(clocks, locale), sums: inWords(sums, locale) });
+  const words: Content['words'] = { 'zh-CN': own('zh-CN'), en: own('en') };
   const content = {
     facts: facts(files, Object.keys(subTypes), evidence),
     subTypes,
     families: files.list('complaints', '.yaml').map((file) => basename(file, '.yaml')),
-    rules,
-    clocks: (files.read('clocks.yaml', clockFile) ?? []) as Content['clocks'],
+    rules: rules.map(({ words: _, ...it }) => it as Rule),
+    clocks: clocks.map(({ words: _, ...it }) => it as Clock),
+    sums: sums.map(({ words: _, ...it }) => it as Sum),
+    caps: (files.read('caps.yaml', capFile) ?? []) as Content['caps'],
+    holidays: files.read('holidays.yaml', holidayFile) ?? {},
     flow: (files.read('flow.yaml', flowFile) ?? []) as readonly Step[],
     templates: Object.fromEntries(files.list('drafts', '.yaml').map((file) => draft(files, file))),
     sources: sources(files),
@@ -37,8 +43,15 @@ function read(files: Folder): Content {
   return { ...content, version: files.version };
 }
 
+/** Facts common to all stand in facts.yaml; those of one matter in a file of facts/. */
 function facts(files: Folder, subTypes: readonly string[], evidence: readonly string[]): Record<string, Fact> {
-  const read = (files.read('facts.yaml', factFile) ?? {}) as Record<string, Fact>;
+  const read: Record<string, Fact> = {};
+  for (const file of ['facts.yaml', ...files.list('facts', '.yaml')]) {
+    for (const [name, fact] of Object.entries(files.read(file, factFile) ?? {})) {
+      if (name in read) files.faults.push(`${files.place(file, [name])}: the fact "${name}" stands in another file too`);
+      read[name] = fact as Fact;
+    }
+  }
   const filled: Record<string, readonly string[]> = { sub_type: subTypes, also: subTypes, evidence };
   return Object.fromEntries(Object.entries(read).map(([name, fact]) => [name, { ...fact, options: filled[name] ?? fact.options }]));
 }
@@ -60,16 +73,28 @@ function draft(files: Folder, file: string): [string, Template] {
   return [read.id, { ...read, sentences } as Template];
 }
 
-/** All word files of a language are one tree: a top key stands in one file only. */
+/** What a rule, a sum or a clock says stands in its own file. */
+function inWords(all: readonly { readonly id: string; readonly words: Readonly<Record<Locale, string | Words>> }[], locale: Locale): Words {
+  return Object.fromEntries(all.map(({ id, words }) => [id, words[locale]]));
+}
+
+type Tree = { [key: string]: string | Tree };
+
+/** All word files of a language are one tree: a text stands in one file only. */
 function wordsOf(files: Folder, locale: Locale): Words {
-  const tree: Record<string, string | Words> = {};
-  for (const file of files.list(`words/${locale}`, '.yaml')) {
-    for (const [key, value] of Object.entries(files.read(file, wordFile) ?? {})) {
-      if (key in tree) files.faults.push(`${files.place(file, [key])}: "${key}" stands in another file too`);
-      tree[key] = value;
-    }
-  }
+  const tree: Tree = {};
+  for (const file of files.list(`words/${locale}`, '.yaml')) graft(tree, (files.read(file, wordFile) ?? {}) as Tree, (path) => files.place(file, path), files.faults);
   return tree;
+}
+
+function graft(tree: Tree, branch: Tree, place: (path: readonly string[]) => string, faults: string[], above: readonly string[] = []): void {
+  for (const [key, value] of Object.entries(branch)) {
+    const path = [...above, key];
+    const there = tree[key];
+    if (typeof value === 'object' && typeof there === 'object') graft(there, value, place, faults, path);
+    else if (there === undefined) tree[key] = value;
+    else faults.push(`${place(path)}: "${path.join('.')}" stands in another file too`);
+  }
 }
 
 /** The facts each text speaks of, in any language. */

@@ -66,6 +66,9 @@ export const complaintFile = z.record(
   }),
 );
 
+/** What it says, in every language: never more than a sentence or two. */
+const words = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
+
 const effect = z.union([
   z.strictObject({ bars: z.enum(['wont', 'late', 'not_yet']), reason: z.string() }).transform((e): Effect => ({ kind: 'bars', as: e.bars, reason: e.reason })),
   z.strictObject({ lifts: z.string() }).transform((e): Effect => ({ kind: 'lifts', reason: e.lifts })),
@@ -78,6 +81,7 @@ export const rule = z.strictObject({
   for: z.array(name).min(1),
   when: condition,
   effect,
+  words,
   cites: cites.min(1),
   from: day,
   until: day.optional(),
@@ -88,6 +92,10 @@ export const rule = z.strictObject({
     .refine((all) => ['yes', 'no'].every((is) => all.some((e) => e.is === is)), 'examples must show both yes and no'),
 });
 
+const units = ['hours', 'days', 'working_days', 'months', 'years'] as const;
+const clockWords = z.strictObject({ name: z.string().min(1), lost: z.string().min(1) });
+const count = z.number().int().min(0);
+
 export const clockFile = z.array(
   z
     .strictObject({
@@ -95,20 +103,72 @@ export const clockFile = z.array(
       for: z.array(name).min(1),
       when: condition.optional(),
       from: name,
-      days: z.number().int().positive().optional(),
-      hours: z.number().positive().optional(),
+      hours: count.optional(),
+      days: count.optional(),
+      working_days: count.optional(),
+      months: count.optional(),
+      years: count.optional(),
+      plus: name.optional(),
+      rolls: z.boolean().optional(),
+      beside: name.optional(),
+      who: z.enum(['shopper', 'seller']),
+      words: z.strictObject({ 'zh-CN': clockWords, en: clockWords }),
       cites: cites.min(1),
+      examples: z.array(z.strictObject({ facts, at: z.string().optional(), ends: z.string().nullable() })).min(2),
     })
-    .refine((c) => (c.days === undefined) !== (c.hours === undefined), 'a clock counts either days or hours'),
+    .refine((c) => units.filter((u) => c[u] !== undefined).length === 1, `a clock counts exactly one of ${units.join(', ')}`),
 );
+
+const yuan = z.number().min(0);
+const percent = z.number().positive();
+const tagged = <K extends string, T extends object>(kind: K, shape: z.ZodType<T>) =>
+  z.strictObject({ [kind]: shape } as Record<K, z.ZodType<T>>).transform((o) => ({ kind, ...(o as unknown as Record<K, T>)[kind] }));
+const formula = z.union([
+  tagged('share', z.strictObject({ of: name, percent, at_least: yuan.optional(), at_most: yuan.optional() })),
+  tagged('fixed', z.strictObject({ yuan })),
+  tagged('plus', z.strictObject({ of: name, yuan })),
+  tagged('steps', z.strictObject({ of: name, by: name, steps: z.array(z.strictObject({ up_to: percent.optional(), below: percent.optional(), percent })).min(2) })),
+  tagged('brackets', z.strictObject({ of: name, base: yuan, brackets: z.array(z.strictObject({ above: yuan, percent })).min(1), share: z.number().positive().optional() })),
+  tagged('work', z.strictObject({ name, figures: z.record(name, z.number()).default({}) })),
+]);
+const sumWords = z.strictObject({ name: z.string().min(1), say: z.string().min(1) });
+
+export const sumFile = z.array(
+  z.strictObject({
+    id: name,
+    for: z.array(name).min(1),
+    when: condition.optional(),
+    box: z.enum(['platform', 'outside']),
+    formula,
+    group: name.optional(),
+    words: z.strictObject({ 'zh-CN': sumWords, en: sumWords }),
+    cites: cites.min(1),
+    from: day,
+    until: day.optional(),
+    governs: name.optional(),
+    examples: z
+      .array(z.strictObject({ facts, at: z.string().optional(), is: z.string().regex(/^(\d+\.\d{2}|no|unknown)$/, 'yuan to the fen as text ("8.40"), "no" or "unknown"') }))
+      .min(2),
+  }),
+);
+
+export const capFile = z.array(
+  z
+    .strictObject({ id: name, sums: z.array(name).min(1), of: name.optional(), percent: percent.optional(), at_most: yuan.optional(), cites: cites.min(1) })
+    .refine((c) => (c.of === undefined) === (c.percent === undefined), 'a share needs both `of` and `percent`'),
+);
+
+export const holidayFile = z.record(z.string().regex(/^\d{4}$/), z.strictObject({ rest: z.array(z.tuple([day, day])), work: z.array(day), cites: cites.min(1) }));
 
 export const sourceFile = z.record(
   z.string(),
   z.strictObject({
     title: z.string(),
+    full: z.string().optional(),
     kind: z.enum(['law', 'platform']),
     from: day.nullable(),
     until: day.optional(),
+    replaced_by: z.string().optional(),
     checked_on: day,
     confidence: z.enum(['text', 'secondary', 'memory']),
     url: z.string(),
@@ -124,12 +184,13 @@ export const flowFile = z.array(
       z.strictObject({ ...guarded, ask: name }).transform(({ ask, ...s }) => ({ ...s, kind: 'ask' as const, fact: ask })),
       z.strictObject({ ...guarded, decide: z.literal('intervention') }).transform(({ decide: _, ...s }) => ({ ...s, kind: 'decide' as const })),
       z.strictObject({ ...guarded, evidence: z.literal('list') }).transform(({ evidence: _, ...s }) => ({ ...s, kind: 'evidence' as const })),
+      z.strictObject({ ...guarded, money: z.literal('list') }).transform(({ money: _, ...s }) => ({ ...s, kind: 'money' as const })),
       z.strictObject({ ...guarded, check: z.literal('answers'), fact: name }).transform(({ check: _, ...s }) => ({ ...s, kind: 'check' as const })),
       z.strictObject({ ...guarded, hold: condition, text: key, fact: name }).transform(({ hold, ...s }) => ({ ...s, kind: 'hold' as const, until: hold })),
       z.strictObject({ ...guarded, draft: name }).transform(({ draft, ...s }) => ({ ...s, kind: 'draft' as const, template: draft })),
       z.strictObject({ ...guarded, stop: key }).transform(({ stop, ...s }) => ({ ...s, kind: 'stop' as const, text: stop })),
     ],
-    { error: 'a step is one of tell, ask, decide, evidence, check, hold, draft, stop' },
+    { error: 'a step is one of tell, ask, decide, evidence, money, check, hold, draft, stop' },
   ),
 );
 

@@ -17,6 +17,7 @@ type Kinds = { readonly [K in Step['kind']]: (step: Extract<Step, { kind: K }>, 
 const kinds: Kinds = {
   tell: () => null,
   draft: () => null,
+  money: () => null,
   stop: (step) => ({ kind: 'end', text: step.text }),
   ask: ({ fact }, scene) => unlessGiven(fact, scene),
   decide: (_, scene) => {

@@ -20,9 +20,16 @@ export function tell(step: Step, position: Position, content: Content): Part[] {
     }
     case 'draft':
       return [draft(step.template, position, content)];
+    case 'money':
+      return money(position);
     default:
       return [];
   }
+}
+
+/** What may be had in money; nothing, where no sum is in question. */
+export function money({ dues }: Position): Part[] {
+  return dues.length === 0 ? [] : [{ kind: 'money', dues }];
 }
 
 /** A text and the facts it speaks of. `{fact}` in its name is filled with that fact's value. */

@@ -2,7 +2,7 @@ import { whatWouldChange } from '../rules/change.js';
 import type { Answer, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
 import { readable, standing } from './answers.js';
 import { hear } from './hear.js';
-import { ask, prompt, review, tell, text } from './tell.js';
+import { ask, money, prompt, review, tell, text } from './tell.js';
 import { type Position, walk } from './walk.js';
 
 /** A conversation nobody has said anything in yet. */
@@ -59,6 +59,10 @@ function met(content: Content, kase: Case, position: Position, heard: readonly A
       return plain(`asides.${act.topic}`);
     case 'review':
       return [review(position, content)];
+    case 'money': {
+      const sums = money(position);
+      return sums.length > 0 ? sums : plain('money.none');
+    }
     case 'why':
       return why(content, kase, position, act.of);
     case 'restart':
@@ -89,7 +93,7 @@ function why(content: Content, { asked, said, last }: Case, position: Position, 
 /** The next question; after a second question of their own in a row, it is left standing unsaid. */
 function put(content: Content, kase: Case, position: Position, guesses: Case['guesses'], { act }: Understanding): Reply {
   if (act?.kind === 'change') return [ask(act.fact, position, content, guesses, null, false)];
-  if (act?.kind === 'aside' && kase.asked !== null && kase.asked.times > 1) return [];
+  if ((act?.kind === 'aside' || act?.kind === 'money') && kase.asked !== null && kase.asked.times > 1) return [];
   return prompt(position, content, guesses, kase.asked, act?.kind === 'more');
 }
 

@@ -1,7 +1,8 @@
 import { judge, type Known } from '../rules/condition.js';
+import { dues } from '../rules/dues.js';
 import { known } from '../rules/known.js';
 import { verdict } from '../rules/verdict.js';
-import type { Answer, Content, Need, Step, Verdict } from '../types.js';
+import type { Answer, Content, Due, Need, Step, Verdict } from '../types.js';
 import { type Standing, standing } from './answers.js';
 import { needs } from './steps.js';
 
@@ -11,6 +12,7 @@ export interface Position {
   readonly standing: Standing;
   readonly known: Known;
   readonly verdict: Verdict;
+  readonly dues: readonly Due[];
   readonly need: Need | null;
 }
 
@@ -19,7 +21,7 @@ export function walk(content: Content, answers: readonly Answer[], at: string): 
   const stands = standing(answers);
   const without = known(content, stands.facts, at);
   const judged = verdict(content, without, at);
-  const scene = { content, standing: stands, verdict: judged, known: { ...without, facts: { ...without.facts, verdict: judged.kind } } };
+  const scene = { content, standing: stands, verdict: judged, dues: dues(content, without, at), known: { ...without, facts: { ...without.facts, verdict: judged.kind } } };
   const passed: Step[] = [];
   for (const step of content.flow) {
     const guard = step.when ? judge(step.when, scene.known) : { is: 'yes', missing: [] };

@@ -92,7 +92,7 @@ function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
   for (const [name, match] of v.act) {
     const at = match(bare);
     if (!at || (at.end - at.start) * 2 < bare.length) continue;
-    if (name === 'back' || name === 'restart' || name === 'review' || name === 'forget') return { kind: name };
+    if (name === 'back' || name === 'restart' || name === 'review' || name === 'forget' || name === 'money') return { kind: name };
     if (name === 'more') return asked?.more ? { kind: 'more' } : null;
     if (name === 'why_ask') return { kind: 'why', of: 'ask' };
     if (name === 'why') return { kind: 'why', of: 'verdict' };

@@ -1,5 +1,5 @@
 import { byId } from '../rules/verdict.js';
-import type { Ask, Choice, Content, Copyable, Deadline, Draft, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
+import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
 import { type Written, write } from './draft.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
@@ -27,6 +27,8 @@ function say(content: Content, part: Part, t: Translate, zh: Translate): Utteran
     }
     case 'evidence':
       return only(evidence(part, t));
+    case 'money':
+      return only(money(content, part.dues, t));
     case 'review':
       return only([t.text('review.lead'), ...part.items.map((item) => reviewed(item, t)), t.text('review.how')].join('\n'));
     case 'draft':
@@ -120,8 +122,9 @@ export function cite(content: Content, { source, article }: { readonly source: s
 }
 
 function deadline({ id, at, passed }: Deadline, t: Translate): string {
-  const label = id === 'page' ? t.text('clocks.page.name') : t.text(`clocks.${id}.name`);
-  const lost = id === 'page' ? t.text('clocks.page.lost') : t.text(`clocks.${id}.lost`);
+  const key = id === 'page' ? 'page_clock' : `clocks.${id}`;
+  const label = t.text(`${key}.name`);
+  const lost = t.text(`${key}.lost`);
   return t.text(passed ? 'verdict.deadline_passed' : 'verdict.deadline', { name: label, deadline: momentInWords(at, t.locale), lost });
 }
 
@@ -130,6 +133,29 @@ function evidence({ must, helpful }: Extract<Part, { kind: 'evidence' }>, t: Tra
   const helps = helpful.length > 0 ? [t.text('proof.helpful'), ...helpful.map(line)] : [];
   return [t.text('proof.must'), ...must.map(line), ...helps].join('\n');
 }
+
+/** Two boxes: what the platform can award by its rules, and what can only be had outside. */
+function money(content: Content, dues: readonly Due[], t: Translate): string {
+  const box = (of: Due['box']) => {
+    const mine = dues.filter((d) => d.box === of);
+    return mine.length === 0 ? [] : [t.text(`money.${of}`), ...mine.map((d) => owed(content, d, t))];
+  };
+  return [...box('platform'), ...box('outside')].join('\n');
+}
+
+function owed(content: Content, { sum, yuan, missing, capped }: Due, t: Translate): string {
+  const { cites } = content.sums.find((s) => s.id === sum)!;
+  const value = yuan === null ? t.text('money.open', { list: t.list(missing.map((fact) => name(fact, t))) }) : t.text('ui.yuan', { value: money2(yuan) });
+  return t.text('money.line', {
+    name: t.text(`sums.${sum}.name`),
+    value: value + (capped.length > 0 ? t.text('money.capped') : ''),
+    what: t.text(`sums.${sum}.say`),
+    source: cite(content, cites[0]!, t),
+  });
+}
+
+/** Yuan to the fen without useless zeros: "8.40" → 8.4. */
+const money2 = (yuan: string) => yuan.replace(/\.?0+$/, '');
 
 function reviewed({ fact, value, aside, source, words }: ReviewItem, t: Translate): string {
   const shown = value === null ? t.text(`ui.${aside ?? 'unknown'}`) : t.value(fact, value);

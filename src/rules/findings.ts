@@ -18,8 +18,8 @@ export function concerns({ for: whom }: { readonly for: readonly string[] }, fac
   return whom.includes('all') || whom.includes(String(facts['family'])) || whom.includes(String(facts['sub_type']));
 }
 
-/** A rule applies if it was in force on the day that governs it: the purchase, unless it names another; today if that is unknown. */
-function inForce(rule: Rule, facts: Facts, today: string): boolean {
+/** A rule or sum applies if it was in force on the day that governs it: the purchase, unless it names another; today if that is unknown. */
+export function inForce(rule: Pick<Rule, 'from' | 'until' | 'governs'>, facts: Facts, today: string): boolean {
   const day = String(facts[rule.governs ?? 'bought_on'] ?? today);
   return rule.from <= day && (rule.until === undefined || day <= rule.until);
 }

@@ -105,5 +105,5 @@ test('every finding shows its papers', () => {
 
 test('the deadline of the seven days is that of the platform', () => {
   const { deadlines } = assess(content, { sub_type: 'a_dislike', bill_status: 'none', received_on: '2026-11-20' }, AT);
-  expect(deadlines).toContainEqual({ id: 'seven_day', at: '2026-11-27T24:00:00+08:00', passed: false });
+  expect(deadlines).toContainEqual({ id: 'seven_day', at: '2026-11-27T24:00:00+08:00', passed: false, who: 'shopper' });
 });
