@@ -8,7 +8,7 @@ const may: Record<string, string[]> = {
   rules: ['types.ts', 'days.ts', 'npm:decimal.js'],
   dialogue: ['types.ts', 'days.ts', 'rules'],
   nlu: ['types.ts', 'days.ts', 'npm:natural', 'npm:chrono-node', 'npm:opencc-js', 'node:module'],
-  reply: ['types.ts', 'rules', 'npm:i18next'],
+  reply: ['types.ts', 'rules', 'npm:i18next', 'npm:ical-generator', 'npm:@date-fns'],
   content: ['types.ts', 'rules', 'nlu', 'npm:zod', 'npm:yaml', 'node:fs', 'node:path', 'node:crypto'],
   stores: ['types.ts', 'npm:zod', 'npm:kysely', 'npm:libsql', 'node:fs', 'node:path'],
   'bot.ts': ['types.ts', 'dialogue', 'stores', 'node:timers'],

@@ -55,7 +55,7 @@ function worthReading(own: string, heard: readonly Heard[]): boolean {
 function pressed(set: NonNullable<Message['set']>): Understanding {
   const nothing = { guesses: [], why: [], upset: false, locale: null };
   if (set['more'] === true) return { ...nothing, act: { kind: 'more' }, heard: [] };
-  if (set['act'] === 'back' || set['act'] === 'restart' || set['act'] === 'review') return { ...nothing, act: { kind: set['act'] }, heard: [] };
+  if (isPlain(set['act'])) return { ...nothing, act: { kind: set['act'] }, heard: [] };
   if (typeof set['change'] === 'string') return { ...nothing, act: { kind: 'change', fact: set['change'] }, heard: [] };
   if (set['speak'] === 'en' || set['speak'] === 'zh-CN') return { ...nothing, act: { kind: 'speak', locale: set['speak'] }, heard: [] };
   if (set['aside'] === 'unknown' || set['aside'] === 'later')
@@ -92,7 +92,7 @@ function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
   for (const [name, match] of v.act) {
     const at = match(bare);
     if (!at || (at.end - at.start) * 2 < bare.length) continue;
-    if (name === 'back' || name === 'restart' || name === 'review' || name === 'forget' || name === 'money') return { kind: name };
+    if (isPlain(name)) return { kind: name };
     if (name === 'more') return asked?.more ? { kind: 'more' } : null;
     if (name === 'why_ask') return { kind: 'why', of: 'ask' };
     if (name === 'why') return { kind: 'why', of: 'verdict' };
@@ -101,6 +101,10 @@ function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
   }
   return null;
 }
+
+/** Acts that need nothing but their name. */
+const plainActs = ['back', 'restart', 'review', 'money', 'deadlines', 'forget'] as const;
+const isPlain = (name: unknown): name is (typeof plainActs)[number] => plainActs.includes(name as never);
 
 const CHANGE = /(改一下|改下|修改|更正|改成|改为|要改|想改|改|说错|填错|写错|记错|不对|change|correct|wrong)/u;
 

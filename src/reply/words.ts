@@ -1,5 +1,6 @@
 import { byId } from '../rules/verdict.js';
 import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
+import { clockKey } from './calendar.js';
 import { type Written, write } from './draft.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
@@ -27,6 +28,8 @@ function say(content: Content, part: Part, t: Translate, zh: Translate): Utteran
     }
     case 'evidence':
       return only(evidence(part, t));
+    case 'deadlines':
+      return only(timetable(part.deadlines, t));
     case 'money':
       return only(money(content, part.dues, t));
     case 'review':
@@ -121,11 +124,19 @@ export function cite(content: Content, { source, article }: { readonly source: s
   return t.text(`ui.cite.${confidence}`, { title, article, checked: t.value('received_on', checked_on) });
 }
 
-function deadline({ id, at, passed }: Deadline, t: Translate): string {
-  const key = id === 'page' ? 'page_clock' : `clocks.${id}`;
-  const label = t.text(`${key}.name`);
-  const lost = t.text(`${key}.lost`);
-  return t.text(passed ? 'verdict.deadline_passed' : 'verdict.deadline', { name: label, deadline: momentInWords(at, t.locale), lost });
+function deadline({ id, at, passed, law, unsure }: Deadline, t: Translate): string {
+  const vars = { name: t.text(`${clockKey(id)}.name`), deadline: momentInWords(at, t.locale), lost: t.text(`${clockKey(id)}.lost`) };
+  const later = law ? t.text('verdict.by_law', { deadline: momentInWords(law, t.locale) }) : '';
+  return t.text(passed ? 'verdict.deadline_passed' : 'verdict.deadline', vars) + later + (unsure ? t.text('verdict.unpublished') : '');
+}
+
+/** What to do by when, and what is lost after; then what the seller has to do. */
+function timetable(all: readonly Deadline[], t: Translate): string {
+  const of = (who: Deadline['who']) => {
+    const mine = all.filter((d) => d.who === who);
+    return mine.length === 0 ? [] : [t.text(`deadlines.${who}`), ...mine.map((d) => t.text('deadlines.line', { text: deadline(d, t) }))];
+  };
+  return [...of('shopper'), ...of('seller'), t.text('deadlines.page')].join('\n');
 }
 
 function evidence({ must, helpful }: Extract<Part, { kind: 'evidence' }>, t: Translate): string {
