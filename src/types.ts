@@ -144,7 +144,7 @@ export type Ternary = 'yes' | 'no' | 'unknown';
 
 /** What a rule does when its condition holds. Reasons are the X-codes of the rule book. */
 export type Effect =
-  | { readonly kind: 'bars'; readonly as: 'wont' | 'late' | 'not_yet'; readonly reason: string }
+  | { readonly kind: 'bars'; readonly as: 'wont' | 'late' | 'not_yet'; readonly reason: string; readonly denies?: string } // a right that then is not there
   | { readonly kind: 'lifts'; readonly reason: string } // an exception to a bar
   | { readonly kind: 'grants'; readonly right: string } // something the shopper may ask for or rely on
   | { readonly kind: 'outside'; readonly right: string }; // has to be sought outside the platform

@@ -10,11 +10,10 @@ import { translator } from '../reply/translate.js';
 import { wording } from '../reply/words.js';
 import { memoryStore } from '../stores/memory.js';
 import { sqliteStore } from '../stores/sqlite.js';
-import type { Locale } from '../types.js';
 import { brain } from './brain.js';
 import { calendarOf } from './calendar.js';
+import { language } from './language.js';
 import { moment } from './time.js';
-import { UsageError } from './usage.js';
 
 const CONVERSATION = 'terminal:1';
 
@@ -25,9 +24,11 @@ A conversation in the terminal. Type as you would to a person; an empty line or 
 --at pretends it is another moment; --keep keeps the conversation in a file and takes it up again;
 --calendar writes the deadlines to an iCalendar file (.ics) after each turn.`,
   async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { lang: { type: 'string', default: 'zh-CN' }, at: { type: 'string' }, keep: { type: 'string' }, calendar: { type: 'string' } } });
-    if (values.lang !== 'zh-CN' && values.lang !== 'en') throw new UsageError('--lang takes zh-CN or en');
-    const locale: Locale = values.lang;
+    const { values } = parseArgs({
+      args: [...args],
+      options: { lang: { type: 'string', default: 'zh-CN' }, at: { type: 'string' }, keep: { type: 'string' }, calendar: { type: 'string' } },
+    });
+    const locale = language(values.lang);
     moment(values.at);
     const { content, understand } = await brain();
     const store = values.keep === undefined ? memoryStore() : sqliteStore(values.keep);

@@ -1,6 +1,7 @@
 import { byId } from '../rules/verdict.js';
-import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
+import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Facts, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
 import { clockKey } from './calendar.js';
+import { factName, valueInWords } from './condition.js';
 import { type Written, write } from './draft.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
@@ -106,16 +107,9 @@ function traced(content: Content, { detail }: Extract<Part, { kind: 'verdict' }>
   return [...lines, ...burden];
 }
 
-function stated(facts: Readonly<Record<string, string | number | boolean | readonly string[]>>, t: Translate): string {
-  const parts = Object.entries(facts).map(([fact, value]) =>
-    t.text('verdict.fact', { name: t.has(`facts.${fact}.name`) ? name(fact, t) : t.text(`derived.${fact}.name`), value: derivedValue(fact, value, t) }),
-  );
+function stated(facts: Facts, t: Translate): string {
+  const parts = Object.entries(facts).map(([fact, value]) => t.text('verdict.fact', { name: factName(fact, t), value: valueInWords(fact, value, t) }));
   return parts.join(t.text('ui.comma'));
-}
-
-function derivedValue(fact: string, value: string | number | boolean | readonly string[], t: Translate): string {
-  const key = `derived.${fact}.options.${value}`;
-  return t.has(key) ? t.text(key) : t.value(fact, value);
 }
 
 /** A source and its article; what was only read at second hand says so. */
@@ -156,7 +150,7 @@ function money(content: Content, dues: readonly Due[], t: Translate): string {
 
 function owed(content: Content, { sum, yuan, missing, capped }: Due, t: Translate): string {
   const { cites } = content.sums.find((s) => s.id === sum)!;
-  const value = yuan === null ? t.text('money.open', { list: t.list(missing.map((fact) => name(fact, t))) }) : t.text('ui.yuan', { value: money2(yuan) });
+  const value = yuan === null ? t.text('money.open', { list: t.list(missing.map((fact) => factName(fact, t))) }) : t.text('ui.yuan', { value: money2(yuan) });
   return t.text('money.line', {
     name: t.text(`sums.${sum}.name`),
     value: value + (capped.length > 0 ? t.text('money.capped') : ''),
