@@ -103,6 +103,7 @@ export function api(parts: ApiParts): Router {
 export function application(parts: ApiParts, pages: RequestHandler): express.Express {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag'); // answers are not for caching, and hashing them costs
   app.use(
     helmet({
       contentSecurityPolicy: {
