@@ -11,7 +11,7 @@ const kinds = ['may_apply', 'not_yet', 'wont', 'late_arguable', 'cannot_tell'];
 const day = fc.date({ min: new Date('2025-09-01'), max: new Date('2027-02-28'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10));
 const moment = day.chain((d) => fc.integer({ min: 0, max: 23 }).map((h) => `${d}T${String(h).padStart(2, '0')}:00:00+08:00`));
 
-function valueOf({ kind, options }: Fact): fc.Arbitrary<Value> {
+function anyOf({ kind, options }: Fact): fc.Arbitrary<Value> {
   switch (kind) {
     case 'choice':
       return fc.constantFrom(...options);
@@ -34,7 +34,7 @@ function valueOf({ kind, options }: Fact): fc.Arbitrary<Value> {
 
 /** Any part of what a shopper may tell, in any order. */
 const facts: fc.Arbitrary<Facts> = fc
-  .record(Object.fromEntries(Object.entries(content.facts).map(([name, fact]) => [name, fc.option(valueOf(fact), { nil: undefined, freq: 3 })])))
+  .record(Object.fromEntries(Object.entries(content.facts).map(([name, fact]) => [name, fc.option(anyOf(fact), { nil: undefined, freq: 3 })])))
   .map((all) => Object.fromEntries(Object.entries(all).filter((e): e is [string, Value] => e[1] !== undefined)));
 
 const later = (at: string, days: number) => `${new Date(Date.parse(at) + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 19)}+08:00`;
