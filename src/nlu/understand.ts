@@ -34,8 +34,9 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const upset = v.insult(normal) !== null;
   const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null && worthReading(own, heard);
   if (!telling) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
-  const it = classify(model, own);
-  const told = complaint(it, v, own, facts, [...own].length);
+  const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
+  const it = classify(model, before + own);
+  const told = complaint(it, v, before + own, facts);
   return {
     act: null,
     heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))],
@@ -63,16 +64,18 @@ function pressed(set: NonNullable<Message['set']>): Understanding {
   return { ...nothing, act: null, heard: Object.entries(set).map(([fact, value]): Heard => ({ fact, value, from: 'choice' })) };
 }
 
-/** Only what is sure becomes a fact; a mixed story names its further complaints too. */
-function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts, length: number): Heard[] {
-  if (it.primary === 'none' || !it.sure) return [];
+/** Only what is sure becomes a fact; a mixed story names its further complaints too. Where it is not sure, the story is kept for what comes next. */
+function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts): Heard[] {
+  if (it.primary === 'none') return [];
   const words = it.why.join('，');
+  const told = [...own].length < 4 ? '' : story(v, own, it);
+  const problem: Heard[] = told === '' ? [] : [{ fact: 'problem', value: told, from: 'words', words: own.slice(0, 40) }];
+  if (!it.sure) return problem;
   const family: Heard[] = facts['family'] === undefined ? [{ fact: 'family', value: it.primary, from: 'words', words }] : [];
   const kind: Heard[] = it.sureOfKind && it.subType ? [{ fact: 'sub_type', value: it.subType, from: 'words', words }] : [];
   const further = it.secondary.flatMap((f) => it.subTypes.find(([id]) => v.families[id] === f)?.[0] ?? []);
   const also: Heard[] = further.length > 0 ? [{ fact: 'also', value: further, from: 'words', words }] : [];
-  const problem: Heard[] = length >= 4 ? [{ fact: 'problem', value: story(v, own, it), from: 'words', words: own.slice(0, 40) }] : [];
-  return [...family, ...kind, ...also, ...problem.filter((p) => p.value !== '')];
+  return [...family, ...kind, ...also, ...problem];
 }
 
 function guesses(it: Classification): Guess[] {
