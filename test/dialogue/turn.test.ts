@@ -42,7 +42,7 @@ test('back takes the last answer back, change asks again, later answers stay', (
   expect(t.act({ kind: 'back' })).toEqual(['went_back', 'ask page_deadline']);
   t.tell({ page_deadline: '2026-11-26T10:00:00+08:00' });
   expect(t.act({ kind: 'change', fact: 'received_on' })).toEqual(['ask received_on']);
-  expect(t.tell({ received_on: '2026-11-13' })).toContain('ask exclusions');
+  expect(t.tell({ received_on: '2026-11-13' })).toContain('ask demand');
   expect(t.facts()).toMatchObject({ page_deadline: '2026-11-26T10:00:00+08:00', received_on: '2026-11-13' });
 });
 
