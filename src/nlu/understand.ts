@@ -32,7 +32,7 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const aside = asideOf(v, normal);
   if (aside && heard.length === 0) return { ...nothing, act: aside };
   const upset = v.insult(normal) !== null;
-  const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null && worthReading(own, heard);
+  const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null;
   if (!telling) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
   const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
   const it = classify(model, before + own);
@@ -45,11 +45,6 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
     upset: upset && told.length === 0 && heard.length === 0,
     locale: language(own),
   };
-}
-
-/** A short answer to something else tells no story. */
-function worthReading(own: string, heard: readonly Heard[]): boolean {
-  return heard.length === 0 || [...own].length > 10;
 }
 
 /** A pressed choice says by itself what it means; the page's own words for acts are facts too. */

@@ -41,7 +41,7 @@ export function classify(model: Model, text: string, at: Lines = lines): Classif
   const agreed = secondOpinion(model, row) === primary;
   const own = kinds.filter((k) => k.family === primary);
   const known = row.at.length > 0;
-  const leading = primary === 'none' ? [] : leanings(model, text, primary, ranked[1]![0]);
+  const leading = primary === 'none' ? [] : leanings(model, text, normal, own[0]!.at, kinds.find((k) => k.family === ranked[1]![0])!.at);
   return {
     primary: known ? primary : 'none',
     score,
@@ -62,7 +62,7 @@ export function classify(model: Model, text: string, at: Lines = lines): Classif
 /** Every kind with its probability, likeliest first. */
 function likely({ kinds, weights }: Model, row: Row) {
   const found = probabilities(weights, row);
-  return kinds.map((k, n) => ({ ...k, p: found[n]! })).sort((a, b) => b.p - a.p);
+  return kinds.map((k, at) => ({ ...k, at, p: found[at]! })).sort((a, b) => b.p - a.p);
 }
 
 function sharpened(all: readonly (readonly [string, number])[]): [string, number][] {
@@ -78,13 +78,15 @@ function secondOpinion({ second, families }: Model, row: Row): string {
   return families[found.indexOf(Math.max(...found))]!;
 }
 
-/** How much each clause speaks for this family and against the next. */
-function leanings(model: Model, text: string, family: string, other: string): Classification['leading'] {
-  return clauses(tidy(text)).map(({ text: clause }) => {
-    const row = encode(model.vocabulary, model.idf, tokens(normalise(clause), model.lexicon));
-    const found = scores(model.weights, row, row.weight);
-    const best = (of: string) => Math.max(...found.filter((_, n) => model.kinds[n]!.family === of));
-    return { clause: clause.trim(), for: best(family) - best(other) };
+/** How much each clause speaks for this kind and against that one. */
+function leanings(model: Model, text: string, normal: string, kind: number, other: number): Classification['leading'] {
+  const { classes, values } = model.weights;
+  const own = tidy(text);
+  return clauses(own).map(({ text: clause, start }) => {
+    const { at, weight } = encode(model.vocabulary, model.idf, tokens(normal.slice(start, start + clause.length), model.lexicon));
+    let lean = 0;
+    for (let n = 0; n < at.length; n++) lean += weight[n]! * (values[at[n]! * classes + kind]! - values[at[n]! * classes + other]!);
+    return { clause: clause.trim(), for: lean };
   });
 }
 

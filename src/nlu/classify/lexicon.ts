@@ -1,3 +1,5 @@
+import { anonymous } from '../normalise.js';
+
 /** Expressions by what they mean: a group is `role.trouble`, its phrases are matched as they stand. Content of intents/lexicon. */
 export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
 interface Entry {
@@ -20,7 +22,7 @@ const GAP = 8;
 export function lexicon(groups: Readonly<Record<string, readonly string[]>>): Lexicon {
   const index = new Map<string, Entry[]>();
   for (const [group, phrases] of Object.entries(groups)) {
-    for (const words of phrases) {
+    for (const words of phrases.map((p) => anonymous(p.normalize('NFKC').replaceAll('...', '…')))) {
       if (words.length === 1) continue; // too little to go by: the characters themselves are features
       const head = words.slice(0, SHORTEST);
       index.set(head, [...(index.get(head) ?? []), { words, parts: words.split('…'), group }]);
