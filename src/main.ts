@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   classify: () => import('./commands/classify.js'),
   assess: () => import('./commands/assess.js'),
   converse: () => import('./commands/converse.js'),
+  rules: () => import('./commands/rules.js'),
+  flow: () => import('./commands/flow.js'),
   train: () => import('./commands/train.js'),
 };
 
@@ -41,6 +43,8 @@ const usage = `pingli: guidance for Tmall shoppers in a dispute (评理)
   pingli classify   complaints as JSON lines in, what they complain of out
   pingli assess     facts as JSON lines in, the verdict with its rules out
   pingli converse   play scripted conversations and compare
+  pingli rules      the rule book, with the article beside each rule
+  pingli flow       the flow of the conversation as a Mermaid chart
   pingli train      train the classifier from intents/ (done by the build)
 
 Each has --help.

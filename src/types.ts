@@ -81,6 +81,7 @@ export type Act =
   | { readonly kind: 'why'; readonly of: 'ask' | 'verdict' } // why do you ask this / say so
   | { readonly kind: 'review' } // what have I told you
   | { readonly kind: 'money' } // how much may I get
+  | { readonly kind: 'deadlines' } // by when do I have to do what
   | { readonly kind: 'forget' } // delete all you keep of me
   | { readonly kind: 'speak'; readonly locale: Locale }
   | { readonly kind: 'aside'; readonly topic: string }; // a question of their own: answered, and then on we go
@@ -93,6 +94,7 @@ export type Part =
   | { readonly kind: 'verdict'; readonly is: VerdictKind; readonly decided: readonly string[]; readonly deadlines: readonly Deadline[]; readonly detail?: Detail }
   | { readonly kind: 'changed'; readonly fact: string; readonly was: Value; readonly now: Value; readonly touches: readonly Part['kind'][] }
   | { readonly kind: 'evidence'; readonly must: readonly string[]; readonly helpful: readonly string[] }
+  | { readonly kind: 'deadlines'; readonly deadlines: readonly Deadline[] }
   | { readonly kind: 'money'; readonly dues: readonly Due[] }
   | { readonly kind: 'review'; readonly items: readonly ReviewItem[] }
   | { readonly kind: 'draft'; readonly draft: Draft };
@@ -142,7 +144,7 @@ export type Ternary = 'yes' | 'no' | 'unknown';
 
 /** What a rule does when its condition holds. Reasons are the X-codes of the rule book. */
 export type Effect =
-  | { readonly kind: 'bars'; readonly as: 'wont' | 'late' | 'not_yet'; readonly reason: string }
+  | { readonly kind: 'bars'; readonly as: 'wont' | 'late' | 'not_yet'; readonly reason: string; readonly denies?: string } // a right that then is not there
   | { readonly kind: 'lifts'; readonly reason: string } // an exception to a bar
   | { readonly kind: 'grants'; readonly right: string } // something the shopper may ask for or rely on
   | { readonly kind: 'outside'; readonly right: string }; // has to be sought outside the platform

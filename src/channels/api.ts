@@ -28,6 +28,7 @@ export interface ApiParts {
   readonly words: (reply: Reply, locale: Locale) => readonly Utterance[];
   readonly page: (locale: Locale) => Readonly<Record<string, string>>; // the page's own words
   readonly facts: (kase: Case) => object; // what an embedder may see of a case
+  readonly calendar: (kase: Case) => string; // its deadlines, as iCalendar
   readonly deliver: (message: { id: string; conversation: string; text: string; locale: Locale; set?: Readonly<Record<string, Value>> | undefined }) => Promise<WebAnswer>;
   readonly report: (error: unknown) => void;
   readonly limits?: { readonly conversations: number; readonly messages: number }; // a minute, by address
@@ -83,6 +84,12 @@ export function api(parts: ApiParts): Router {
     res.json(parts.facts(kase));
   });
 
+  router.get('/conversations/:id/deadlines.ics', mine, async (req: Request<{ id: string }>, res) => {
+    const kase = await store.load(keyOf(req.params.id));
+    if (!kase) return refuse(res, 404, 'no such conversation');
+    res.type('text/calendar').attachment('pingli.ics').send(parts.calendar(kase));
+  });
+
   router.delete('/conversations/:id', mine, async (req: Request<{ id: string }>, res) => {
     await store.forget(keyOf(req.params.id));
     res.status(204).end();
@@ -96,6 +103,7 @@ export function api(parts: ApiParts): Router {
 export function application(parts: ApiParts, pages: RequestHandler): express.Express {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag'); // answers are not for caching, and hashing them costs
   app.use(
     helmet({
       contentSecurityPolicy: {

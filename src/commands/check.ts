@@ -1,14 +1,21 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { advice } from '../content/advice.js';
 import { loadIntents } from '../content/intents.js';
 import { load } from '../content/load.js';
+import { dayOf } from '../days.js';
 import type { Command } from '../main.js';
 import { home } from './brain.js';
+import { moment } from './time.js';
 
 export const command: Command = {
-  help: `pingli check
+  help: `pingli check [--at DAY] [--quiet]
 
-Loads all of content/ and intents/ and prints every fault with file and line; exit code 1 if there is one. Otherwise prints what there is.`,
-  async run() {
+Loads all of content/ and intents/ and prints every fault with file and line; exit code 1 if there is one. Otherwise prints what there is,
+and what an author should look at: rules that can never fire or contradict each other, sub-types without a rule, facts nobody asks for,
+sources unused or not checked for 180 days. --quiet leaves this out; --at pretends it is another day.`,
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { at: { type: 'string' }, quiet: { type: 'boolean' } } });
     const content = load(join(home, 'content'));
     const intents = loadIntents(join(home, 'intents'), content);
     const languages = (test: RegExp) => intents.examples.filter((e) => test.test(e.text)).length;
@@ -16,6 +23,9 @@ Loads all of content/ and intents/ and prints every fault with file and line; ex
       ['sub-types', Object.keys(content.subTypes).length],
       ['rules', content.rules.length],
       ['rule examples', content.rules.reduce((sum, r) => sum + r.examples.length, 0)],
+      ['periods', content.clocks.length],
+      ['sums', content.sums.length],
+      ['facts', Object.keys(content.facts).length],
       ['sources', Object.keys(content.sources).length],
       ['kinds of evidence', content.evidence.length],
       ['texts a language', Object.keys(content.uses).length],
@@ -23,7 +33,12 @@ Loads all of content/ and intents/ and prints every fault with file and line; ex
       ['utterances en', intents.examples.length - languages(/\p{Script=Han}/u)],
     ] as const;
     for (const [name, count] of counts) process.stdout.write(`${String(count).padStart(6)}  ${name}\n`);
+    const spoken = [...Object.keys(intents.spoken.said), 'product', 'quantity', 'order_no', 'tracking_no', 'carrier', ...PARSED];
+    if (!values.quiet) for (const line of advice(content, spoken, dayOf(moment(values.at)))) process.stdout.write(`look at: ${line}\n`);
     process.stdout.write(`no faults (content ${content.version})\n`);
     return 0;
   },
 };
+
+/** What is read out of any message by its shape, without sayings. */
+const PARSED = ['bought_on', 'received_on', 'completed_on', 'applied_on', 'refused_on', 'promised_on', 'paid', 'amount', 'seller_offer', 'page_deadline', 'family', 'sub_type'];

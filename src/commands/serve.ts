@@ -15,6 +15,7 @@ import { sqliteStore } from '../stores/sqlite.js';
 import type { Store } from '../stores/store.js';
 import type { Case, Content, Locale } from '../types.js';
 import { type Brain, brain, home } from './brain.js';
+import { calendarOf } from './calendar.js';
 import { moment } from './time.js';
 import { UsageError } from './usage.js';
 
@@ -70,7 +71,20 @@ export async function start({ mind, store, now, report, limits }: Running): Prom
   const controller = throughBotkit({ adapter, bot, now, words, sorry: (locale) => ({ text: t(locale).text('ui.sorry'), choices: [] }), report });
   const page = (locale: Locale) => mind.content.words[locale]['page'] as Readonly<Record<string, string>>;
   const deliver: Parameters<typeof application>[0]['deliver'] = (message) => adapter.deliver(controller, message);
-  const app = application({ store, now, words, page, facts: (kase) => seen(mind.content, kase, now()), deliver, report, ...(limits ? { limits } : {}) }, pages());
+  const app = application(
+    {
+      store,
+      now,
+      words,
+      page,
+      facts: (kase) => seen(mind.content, kase, now()),
+      calendar: (kase) => calendarOf(mind.content, kase, now(), t(kase.locale)),
+      deliver,
+      report,
+      ...(limits ? { limits } : {}),
+    },
+    pages(),
+  );
   const server = createServer(app);
   server.requestTimeout = 30_000;
   return server;

@@ -194,6 +194,7 @@ function wantedKeys(content: Content): [key: string, by: string][] {
         ? by(`fact ${name}`, ...(['sub_type', 'also', 'evidence'].includes(name) ? [] : f.options.map((o) => `facts.${name}.options.${o}`)))
         : []),
     ]),
+    ...Object.keys(derived).flatMap((name) => by(`derived fact ${name}`, `derived.${name}.name`)),
     ...askedFor(content).flatMap((name) => by(`a question`, `facts.${name}.ask`, `facts.${name}.again`, `facts.${name}.why`)),
     ...Object.keys(content.subTypes).flatMap((id) => by(`sub-type ${id}`, `subTypes.${id}.name`, `subTypes.${id}.apart`, `subTypes.${id}.statement`)),
     ...Object.values(content.subTypes).flatMap((s) => by(`sub-type ${s.id}`, `burdens.${s.burden}`)),

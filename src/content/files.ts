@@ -55,8 +55,11 @@ export function folder(root: string): Folder {
       const lines = new LineCounter();
       const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
       parsed.set(file, { lines, top: doc.contents });
-      for (const e of doc.errors) faults.push(`${shown(file)}:${e.linePos?.[0].line ?? 1}: ${e.message.split('\n')[0]}`);
-      if (doc.errors.length > 0) return undefined;
+      const [broken] = doc.errors; // the others mostly follow from the first
+      if (broken) {
+        faults.push(`${shown(file)}:${broken.linePos?.[0].line ?? 1}: ${broken.message.split('\n')[0]}`);
+        return undefined;
+      }
       const result = shape.safeParse(doc.toJS({ maxAliasCount: 20 }));
       if (result.success) return result.data;
       for (const issue of result.error.issues) faults.push(`${place(file, issue.path)}: ${issue.path.join('.')}: ${issue.message}`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Example } from '../nlu/classify/train.js';
 import type { Spoken } from '../nlu/vocabulary.js';
-import type { Content } from '../types.js';
+import type { Content, Fact } from '../types.js';
 import { ContentError, folder } from './files.js';
 import { flat, locales } from './load.js';
 
@@ -101,7 +101,8 @@ function labels(content: Content): Record<string, Record<string, string[]>> {
     if (fact === 'evidence') return texts(content, `evidence.${option}.name`);
     return texts(content, `facts.${fact}.options.${option}`);
   };
-  return Object.fromEntries(Object.entries(content.facts).map(([name, fact]) => [name, Object.fromEntries(fact.options.map((o) => [String(o), of(name, String(o))]))]));
+  const options = (fact: Fact) => (fact.kind === 'flag' ? ['true', 'false'] : fact.options.map(String));
+  return Object.fromEntries(Object.entries(content.facts).map(([name, fact]) => [name, Object.fromEntries(options(fact).map((o) => [o, of(name, o)]))]));
 }
 
 function texts(content: Content, key: string): string[] {

@@ -70,7 +70,9 @@ export const complaintFile = z.record(
 const words = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
 const effect = z.union([
-  z.strictObject({ bars: z.enum(['wont', 'late', 'not_yet']), reason: z.string() }).transform((e): Effect => ({ kind: 'bars', as: e.bars, reason: e.reason })),
+  z
+    .strictObject({ bars: z.enum(['wont', 'late', 'not_yet']), reason: z.string(), denies: name.optional() })
+    .transform(({ bars, reason, denies }): Effect => ({ kind: 'bars', as: bars, reason, ...(denies ? { denies } : {}) })),
   z.strictObject({ lifts: z.string() }).transform((e): Effect => ({ kind: 'lifts', reason: e.lifts })),
   z.strictObject({ grants: name }).transform((e): Effect => ({ kind: 'grants', right: e.grants })),
   z.strictObject({ outside: name }).transform((e): Effect => ({ kind: 'outside', right: e.outside })),

@@ -22,6 +22,6 @@ function acceptable(content: Content, before: Standing, asked: Ask | null, it: H
   if (!Object.hasOwn(content.facts, it.fact)) return false;
   if (it.value === null) return it.aside !== undefined && it.fact === asked?.fact;
   if (!fits(content, it.fact, it.value)) return false;
-  const passing = it.from === 'words' && it.fact !== asked?.fact && content.facts[it.fact]?.kind === 'text';
+  const passing = it.from === 'words' && it.fact !== asked?.fact && content.facts[it.fact]?.kind === 'text' && !content.facts[it.fact]?.moves;
   return !(passing && it.fact in before.facts);
 }

@@ -7,6 +7,9 @@ import type { Position } from './walk.js';
 /** How many options are shown at once, where there are many. */
 const SHOWN = 4;
 
+/** How many deadlines a verdict names; the whole list is there for the asking. */
+const SOONEST = 2;
+
 /** What passing a step lets us say. */
 export function tell(step: Step, position: Position, content: Content): Part[] {
   const { facts } = position.known;
@@ -16,7 +19,7 @@ export function tell(step: Step, position: Position, content: Content): Part[] {
       return text(step.text, facts, content);
     case 'decide': {
       const { kind, decided, deadlines } = position.verdict;
-      return [{ kind: 'verdict', is: kind, decided, deadlines }];
+      return [{ kind: 'verdict', is: kind, decided, deadlines: deadlines.filter((d) => d.who === 'shopper').slice(0, SOONEST) }];
     }
     case 'draft':
       return [draft(step.template, position, content)];

@@ -63,6 +63,8 @@ function met(content: Content, kase: Case, position: Position, heard: readonly A
       const sums = money(position);
       return sums.length > 0 ? sums : plain('money.none');
     }
+    case 'deadlines':
+      return position.verdict.deadlines.length > 0 ? [{ kind: 'deadlines', deadlines: position.verdict.deadlines }] : plain('deadlines.none');
     case 'why':
       return why(content, kase, position, act.of);
     case 'restart':
@@ -93,7 +95,7 @@ function why(content: Content, { asked, said, last }: Case, position: Position, 
 /** The next question; after a second question of their own in a row, it is left standing unsaid. */
 function put(content: Content, kase: Case, position: Position, guesses: Case['guesses'], { act }: Understanding): Reply {
   if (act?.kind === 'change') return [ask(act.fact, position, content, guesses, null, false)];
-  if ((act?.kind === 'aside' || act?.kind === 'money') && kase.asked !== null && kase.asked.times > 1) return [];
+  if (['aside', 'money', 'deadlines'].includes(act?.kind ?? '') && kase.asked !== null && kase.asked.times > 1) return [];
   return prompt(position, content, guesses, kase.asked, act?.kind === 'more');
 }
 

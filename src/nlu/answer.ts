@@ -15,7 +15,8 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
       return option === undefined ? null : heard(option);
     }
     case 'flag': {
-      const value = byNumber(asked, normal) ?? bySaying(v.saying, asked, normal) ?? yesOrNo(normal);
+      const value =
+        byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v.saying, asked, normal) ?? yesOrNo(normal) ?? labelled(v, asked, normal, 'partly');
       return value === undefined ? null : heard(value === true || value === 'true');
     }
     case 'set':

@@ -34,8 +34,9 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const upset = v.insult(normal) !== null;
   const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null && worthReading(own, heard);
   if (!telling) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
-  const it = classify(model, own);
-  const told = complaint(it, v, own, facts, [...own].length);
+  const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
+  const it = classify(model, before + own);
+  const told = complaint(it, v, before + own, facts);
   return {
     act: null,
     heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))],
@@ -55,7 +56,7 @@ function worthReading(own: string, heard: readonly Heard[]): boolean {
 function pressed(set: NonNullable<Message['set']>): Understanding {
   const nothing = { guesses: [], why: [], upset: false, locale: null };
   if (set['more'] === true) return { ...nothing, act: { kind: 'more' }, heard: [] };
-  if (set['act'] === 'back' || set['act'] === 'restart' || set['act'] === 'review') return { ...nothing, act: { kind: set['act'] }, heard: [] };
+  if (isPlain(set['act'])) return { ...nothing, act: { kind: set['act'] }, heard: [] };
   if (typeof set['change'] === 'string') return { ...nothing, act: { kind: 'change', fact: set['change'] }, heard: [] };
   if (set['speak'] === 'en' || set['speak'] === 'zh-CN') return { ...nothing, act: { kind: 'speak', locale: set['speak'] }, heard: [] };
   if (set['aside'] === 'unknown' || set['aside'] === 'later')
@@ -63,16 +64,18 @@ function pressed(set: NonNullable<Message['set']>): Understanding {
   return { ...nothing, act: null, heard: Object.entries(set).map(([fact, value]): Heard => ({ fact, value, from: 'choice' })) };
 }
 
-/** Only what is sure becomes a fact; a mixed story names its further complaints too. */
-function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts, length: number): Heard[] {
-  if (it.primary === 'none' || !it.sure) return [];
+/** Only what is sure becomes a fact; a mixed story names its further complaints too. Where it is not sure, the story is kept for what comes next. */
+function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts): Heard[] {
+  if (it.primary === 'none') return [];
   const words = it.why.join('，');
+  const told = [...own].length < 4 ? '' : story(v, own, it);
+  const problem: Heard[] = told === '' ? [] : [{ fact: 'problem', value: told, from: 'words', words: own.slice(0, 40) }];
+  if (!it.sure) return problem;
   const family: Heard[] = facts['family'] === undefined ? [{ fact: 'family', value: it.primary, from: 'words', words }] : [];
   const kind: Heard[] = it.sureOfKind && it.subType ? [{ fact: 'sub_type', value: it.subType, from: 'words', words }] : [];
   const further = it.secondary.flatMap((f) => it.subTypes.find(([id]) => v.families[id] === f)?.[0] ?? []);
   const also: Heard[] = further.length > 0 ? [{ fact: 'also', value: further, from: 'words', words }] : [];
-  const problem: Heard[] = length >= 4 ? [{ fact: 'problem', value: story(v, own, it), from: 'words', words: own.slice(0, 40) }] : [];
-  return [...family, ...kind, ...also, ...problem.filter((p) => p.value !== '')];
+  return [...family, ...kind, ...also, ...problem];
 }
 
 function guesses(it: Classification): Guess[] {
@@ -92,7 +95,7 @@ function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
   for (const [name, match] of v.act) {
     const at = match(bare);
     if (!at || (at.end - at.start) * 2 < bare.length) continue;
-    if (name === 'back' || name === 'restart' || name === 'review' || name === 'forget' || name === 'money') return { kind: name };
+    if (isPlain(name)) return { kind: name };
     if (name === 'more') return asked?.more ? { kind: 'more' } : null;
     if (name === 'why_ask') return { kind: 'why', of: 'ask' };
     if (name === 'why') return { kind: 'why', of: 'verdict' };
@@ -101,6 +104,10 @@ function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
   }
   return null;
 }
+
+/** Acts that need nothing but their name. */
+const plainActs = ['back', 'restart', 'review', 'money', 'deadlines', 'forget'] as const;
+const isPlain = (name: unknown): name is (typeof plainActs)[number] => plainActs.includes(name as never);
 
 const CHANGE = /(改一下|改下|修改|更正|改成|改为|要改|想改|改|说错|填错|写错|记错|不对|change|correct|wrong)/u;
 

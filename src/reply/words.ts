@@ -1,5 +1,7 @@
 import { byId } from '../rules/verdict.js';
-import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
+import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Facts, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
+import { clockKey } from './calendar.js';
+import { factName, valueInWords } from './condition.js';
 import { type Written, write } from './draft.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
@@ -27,6 +29,8 @@ function say(content: Content, part: Part, t: Translate, zh: Translate): Utteran
     }
     case 'evidence':
       return only(evidence(part, t));
+    case 'deadlines':
+      return only(timetable(part.deadlines, t));
     case 'money':
       return only(money(content, part.dues, t));
     case 'review':
@@ -103,16 +107,9 @@ function traced(content: Content, { detail }: Extract<Part, { kind: 'verdict' }>
   return [...lines, ...burden];
 }
 
-function stated(facts: Readonly<Record<string, string | number | boolean | readonly string[]>>, t: Translate): string {
-  const parts = Object.entries(facts).map(([fact, value]) =>
-    t.text('verdict.fact', { name: t.has(`facts.${fact}.name`) ? name(fact, t) : t.text(`derived.${fact}.name`), value: derivedValue(fact, value, t) }),
-  );
+function stated(facts: Facts, t: Translate): string {
+  const parts = Object.entries(facts).map(([fact, value]) => t.text('verdict.fact', { name: factName(fact, t), value: valueInWords(fact, value, t) }));
   return parts.join(t.text('ui.comma'));
-}
-
-function derivedValue(fact: string, value: string | number | boolean | readonly string[], t: Translate): string {
-  const key = `derived.${fact}.options.${value}`;
-  return t.has(key) ? t.text(key) : t.value(fact, value);
 }
 
 /** A source and its article; what was only read at second hand says so. */
@@ -121,11 +118,19 @@ export function cite(content: Content, { source, article }: { readonly source: s
   return t.text(`ui.cite.${confidence}`, { title, article, checked: t.value('received_on', checked_on) });
 }
 
-function deadline({ id, at, passed }: Deadline, t: Translate): string {
-  const key = id === 'page' ? 'page_clock' : `clocks.${id}`;
-  const label = t.text(`${key}.name`);
-  const lost = t.text(`${key}.lost`);
-  return t.text(passed ? 'verdict.deadline_passed' : 'verdict.deadline', { name: label, deadline: momentInWords(at, t.locale), lost });
+function deadline({ id, at, passed, law, unsure }: Deadline, t: Translate): string {
+  const vars = { name: t.text(`${clockKey(id)}.name`), deadline: momentInWords(at, t.locale), lost: t.text(`${clockKey(id)}.lost`) };
+  const later = law ? t.text('verdict.by_law', { deadline: momentInWords(law, t.locale) }) : '';
+  return t.text(passed ? 'verdict.deadline_passed' : 'verdict.deadline', vars) + later + (unsure ? t.text('verdict.unpublished') : '');
+}
+
+/** What to do by when, and what is lost after; then what the seller has to do. */
+function timetable(all: readonly Deadline[], t: Translate): string {
+  const of = (who: Deadline['who']) => {
+    const mine = all.filter((d) => d.who === who);
+    return mine.length === 0 ? [] : [t.text(`deadlines.${who}`), ...mine.map((d) => t.text('deadlines.line', { text: deadline(d, t) }))];
+  };
+  return [...of('shopper'), ...of('seller'), t.text('deadlines.page')].join('\n');
 }
 
 function evidence({ must, helpful }: Extract<Part, { kind: 'evidence' }>, t: Translate): string {
@@ -145,7 +150,7 @@ function money(content: Content, dues: readonly Due[], t: Translate): string {
 
 function owed(content: Content, { sum, yuan, missing, capped }: Due, t: Translate): string {
   const { cites } = content.sums.find((s) => s.id === sum)!;
-  const value = yuan === null ? t.text('money.open', { list: t.list(missing.map((fact) => name(fact, t))) }) : t.text('ui.yuan', { value: money2(yuan) });
+  const value = yuan === null ? t.text('money.open', { list: t.list(missing.map((fact) => factName(fact, t))) }) : t.text('ui.yuan', { value: money2(yuan) });
   return t.text('money.line', {
     name: t.text(`sums.${sum}.name`),
     value: value + (capped.length > 0 ? t.text('money.capped') : ''),

@@ -221,6 +221,19 @@ async function call(method: string, path: string, body?: object): Promise<Respon
   }
 }
 
+/** The deadlines as a file for the shopper's own calendar. */
+async function keepDates(): Promise<void> {
+  if (!session) return;
+  const res = await call('GET', `/conversations/${session.conversation}/deadlines.ics`);
+  const text = res?.ok ? await res.text() : '';
+  if (!text.includes('BEGIN:VEVENT')) return void say('', { act: 'deadlines' }, words['calendar']);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
+  link.download = 'pingli.ics';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 function remembered(): Session | null {
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Session | null;
@@ -256,6 +269,7 @@ field.onkeydown = (event) => {
 field.oninput = grow;
 byId('language').onclick = () => void say('', { speak: locale === 'en' ? 'zh-CN' : 'en' }, words['language']);
 byId('review').onclick = () => void say('', { act: 'review' }, words['review']);
+byId('calendar').onclick = () => void keepDates();
 byId('back').onclick = () => void say('', { act: 'back' }, words['back']);
 byId('fresh').onclick = () => {
   if (busy) return;

@@ -31,19 +31,19 @@ test('asks what is lacking, one question a turn, and never what is known or impl
   const t = talk();
   expect(t.tell({})).toEqual(['welcome', 'ask family']);
   expect(t.tell(start)).toEqual(['heard', 'ask received_on']); // goods_status follows from the sub-type
-  expect(t.tell({ received_on: '2026-11-12' })).toEqual(['ask confirmed']);
+  expect(t.tell({ received_on: '2026-11-12' })).toEqual(['ask page_deadline']); // with a bill open, confirming receipt decides nothing
 });
 
 test('back takes the last answer back, change asks again, later answers stay', () => {
   const t = talk();
   t.tell(start);
   t.tell({ received_on: '2026-11-12' });
-  t.tell({ confirmed: false });
-  expect(t.act({ kind: 'back' })).toEqual(['went_back', 'ask confirmed']);
-  t.tell({ confirmed: false });
+  t.tell({ page_deadline: '2026-11-26T10:00:00+08:00' });
+  expect(t.act({ kind: 'back' })).toEqual(['went_back', 'ask page_deadline']);
+  t.tell({ page_deadline: '2026-11-26T10:00:00+08:00' });
   expect(t.act({ kind: 'change', fact: 'received_on' })).toEqual(['ask received_on']);
-  expect(t.tell({ received_on: '2026-11-13' })).toContain('ask page_deadline');
-  expect(t.facts()).toMatchObject({ confirmed: false, received_on: '2026-11-13' });
+  expect(t.tell({ received_on: '2026-11-13' })).toContain('ask demand');
+  expect(t.facts()).toMatchObject({ page_deadline: '2026-11-26T10:00:00+08:00', received_on: '2026-11-13' });
 });
 
 test('a corrected answer is named, with what else it changes', () => {
@@ -62,7 +62,7 @@ test('an old button changes the answer it was made for', () => {
 test('what is unknown or comes later is not asked again, and is neither yes nor no', () => {
   const t = talk();
   t.tell(start);
-  expect(t.say({ heard: [{ fact: 'received_on', value: null, aside: 'unknown', from: 'words' }] })).toEqual(['ask confirmed']);
+  expect(t.say({ heard: [{ fact: 'received_on', value: null, aside: 'unknown', from: 'words' }] })).toEqual(['ask page_deadline']);
   expect(t.facts()).not.toHaveProperty('received_on');
 });
 

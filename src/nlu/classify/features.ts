@@ -1,6 +1,6 @@
-import { anonymous } from '../normalise.js';
+import { anonymous, clauses } from '../normalise.js';
 import { stem } from '../stem.js';
-import { hits, type Lexicon } from './lexicon.js';
+import { type Hit, hits, type Lexicon } from './lexicon.js';
 
 /** A token and the piece of text it stands for. Tokens carry a prefix, so that none is an object's own property or a bare number. */
 export interface Token {
@@ -14,10 +14,16 @@ const stop = new Set(
   'a an the of to in on at for and or is are was were be been am it its this that these those i my me we our you your they their he she his her with as by from so'.split(' '),
 );
 
-/** What a text is judged by: characters and pairs of them, English stems and pairs, and the lexicon's groups. `text` is normalised. */
+/** What a text is judged by: characters and pairs of them, English stems and pairs, the lexicon's groups, and what groups meet in a clause ("taste" with "too sweet"). `text` is normalised. */
 export function tokens(text: string, lexicon: Lexicon): Token[] {
   const plain = anonymous(text);
-  return [...han(plain), ...english(plain), ...hits(lexicon, plain).map(({ group, words }) => ({ name: `x:${group}`, words }))];
+  const meetings = clauses(plain).flatMap((c) => met(hits(lexicon, c.text)));
+  return [...han(plain), ...english(plain), ...hits(lexicon, plain).map(({ group, words }) => ({ name: `x:${group}`, words })), ...meetings];
+}
+
+function met(found: readonly Hit[]): Token[] {
+  const sorted = [...found].sort((a, b) => (a.group < b.group ? -1 : 1));
+  return sorted.flatMap((a, n) => sorted.slice(n + 1).map((b) => ({ name: `y:${a.group}&${b.group}`, words: `${a.words} ${b.words}` })));
 }
 
 function han(text: string): Token[] {

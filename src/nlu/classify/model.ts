@@ -8,13 +8,13 @@ export interface Model {
   readonly idf: Float32Array;
   readonly lexicon: Lexicon;
   readonly families: readonly string[];
-  readonly family: Weights;
-  readonly kinds: Readonly<Record<string, Kinds>>; // sub-types within a family
+  readonly kinds: readonly Kind[]; // every sub-type: what the classifier tells apart
+  readonly weights: Weights; // over the kinds; a family is as likely as its kinds together
   readonly second: Weights; // natural's Bayes, as log-weights over the same features
 }
-export interface Kinds {
-  readonly names: readonly string[];
-  readonly weights: Weights;
+export interface Kind {
+  readonly family: string;
+  readonly name: string;
 }
 
 /** A text as a row of features, scaled to length one. Tokens the model never saw are left out. */
@@ -38,7 +38,7 @@ interface Header {
   readonly vocabulary: readonly string[];
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
   readonly families: readonly string[];
-  readonly kinds: Readonly<Record<string, readonly string[]>>;
+  readonly kinds: readonly Kind[];
 }
 
 /** The model as bytes: a header in JSON, then the numbers, weights rounded to 16 bits. */
@@ -47,10 +47,10 @@ export function pack(model: Model, groups: Header['lexicon']): Uint8Array {
     vocabulary: [...model.vocabulary.keys()],
     lexicon: groups,
     families: model.families,
-    kinds: Object.fromEntries(Object.entries(model.kinds).map(([f, k]) => [f, k.names])),
+    kinds: model.kinds,
   };
   const head = new TextEncoder().encode(JSON.stringify(header));
-  const arrays = [model.idf, model.family.values, model.second.values, ...Object.values(model.kinds).map((k) => k.weights.values)];
+  const arrays = [model.idf, model.weights.values, model.second.values];
   const parts = arrays.map(squeeze);
   const out = new Uint8Array(4 + head.length + parts.reduce((sum, p) => sum + p.length, 0));
   new DataView(out.buffer).setUint32(0, head.length, true);
@@ -82,9 +82,9 @@ export function unpack(bytes: Uint8Array): Model {
     idf: next(features),
     lexicon: lexicon(header.lexicon),
     families: header.families,
-    family: weights(header.families.length),
+    kinds: header.kinds,
+    weights: weights(header.kinds.length),
     second: weights(header.families.length),
-    kinds: Object.fromEntries(Object.entries(header.kinds).map(([f, names]) => [f, { names, weights: weights(names.length) }])),
   };
 }
 

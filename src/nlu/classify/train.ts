@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { normalise } from '../normalise.js';
 import { tokens } from './features.js';
 import { lexicon } from './lexicon.js';
-import { encode, type Kinds, type Model } from './model.js';
+import { encode, type Model } from './model.js';
 import { type Row, train, type Weights } from './regression.js';
+import { retold } from './retold.js';
 
 /** An utterance written by us, with what it complains of. */
 export interface Example {
@@ -13,37 +14,36 @@ export interface Example {
   readonly also: readonly string[]; // further families
 }
 
-/** How much of a mixed text speaks for its further families. */
-const ALSO = 0.2;
-const STRENGTH = 0.4;
-const BALANCE = 1;
 /** What an expression of the lexicon weighs; a rare pair of characters weighs about 8. */
-const EXPRESSION = 20;
-const KIND_STRENGTH = 0.05;
+const EXPRESSION = 12;
+/** A token met less often than this tells us about our own utterances, not about the world. */
+const RAREST = 5;
+const BALANCE = 0.7;
 /** natural's Bayes scans its whole vocabulary for each document: it gets the commonest features only. */
 const BAYES_FEATURES = 2500;
 const SMOOTHING = 0.5;
 
 /** Trains from utterances and lexicon alone: deterministic, no files, no network. */
-export function trainModel(examples: readonly Example[], groups: Readonly<Record<string, readonly string[]>>, families: readonly string[]): Model {
+export function trainModel(written: readonly Example[], groups: Readonly<Record<string, readonly string[]>>, families: readonly string[]): Model {
   const lex = lexicon(groups);
+  const examples = [...written, ...retold(written)];
   const found = examples.map((e) => tokens(normalise(e.text), lex));
   const counts = new Map<string, number>();
   for (const list of found) for (const name of new Set(list.map((t) => t.name))) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts].filter(([name, n]) => n >= 2 || name.startsWith('x:')).map(([name]) => name);
+  const names = [...counts].filter(([name, n]) => n >= RAREST || name.startsWith('x:')).map(([name]) => name);
   const vocabulary = new Map(names.map((name, n) => [name, n]));
   const idf = Float32Array.from(names, (name) => (name.startsWith('x:') ? EXPRESSION : Math.log(1 + examples.length / counts.get(name)!)));
   const rows = found.map((list) => encode(vocabulary, idf, list));
-  const spread = examples.map((e) => families.map((f): number => (e.family === f ? 1 : e.also.includes(f) ? ALSO : 0)));
-  const labels = spread.map((s) => s.map((v) => v / s.reduce((a, b) => a + b, 0)));
+  const kinds = [...new Map(written.map(({ family, kind }) => [`${family}/${kind}`, { family, name: kind }])).values()];
+  const labels = examples.map((e) => kinds.findIndex((k) => k.family === e.family && k.name === e.kind));
   return {
     vocabulary,
     idf,
     lexicon: lex,
     families,
-    family: train({ rows, labels, classes: families.length, features: names.length, strength: STRENGTH, weights: balanced(examples) }),
+    kinds,
+    weights: train({ rows, labels, classes: kinds.length, features: names.length, weights: balanced(examples) }),
     second: bayes(rows, examples, families, counts, names),
-    kinds: Object.fromEntries(families.map((f) => [f, kinds(f, rows, examples, names.length)])),
   };
 }
 
@@ -54,13 +54,6 @@ function balanced(examples: readonly Example[]): number[] {
   for (const e of examples) sizes.set(group(e), (sizes.get(group(e)) ?? 0) + 1);
   const even = examples.length / sizes.size;
   return examples.map((e) => (even / sizes.get(group(e))!) ** BALANCE);
-}
-
-function kinds(family: string, rows: readonly Row[], examples: readonly Example[], features: number): Kinds {
-  const own = examples.flatMap((e, n) => (e.family === family ? [n] : []));
-  const names = [...new Set(own.map((n) => examples[n]!.kind))];
-  const labels = own.map((n) => names.map((k) => (examples[n]!.kind === k ? 1 : 0)));
-  return { names, weights: train({ rows: own.map((n) => rows[n]!), labels, classes: names.length, features, strength: KIND_STRENGTH }) };
 }
 
 /** What we use of natural's BayesClassifier, whose own types do not compile under our settings. */
