@@ -23,8 +23,10 @@ const said = z.record(z.string(), grouped);
 /** Reads intents/; throws ContentError with all faults. */
 export function loadIntents(root: string, content: Content): Intents {
   const files = folder(root);
-  const all = files.list('said', '.yaml').map((file) => files.read(file, said) ?? {});
-  const sayings: Record<string, Record<string, string[]>> = Object.assign({}, ...all);
+  const sayings: Record<string, Record<string, string[]>> = {};
+  for (const file of files.list('said', '.yaml')) {
+    for (const [fact, options] of Object.entries(files.read(file, said) ?? {})) sayings[fact] = joined([sayings[fact] ?? {}, options]);
+  }
   const examples = files.list('complaint', '.txt').flatMap((file) => utterances(root, file, files.faults, content));
   const spoken: Spoken = {
     facts: Object.fromEntries(Object.entries(content.facts).map(([name, { kind, options }]) => [name, { kind, options }])),
@@ -43,7 +45,7 @@ export function loadIntents(root: string, content: Content): Intents {
   return { spoken, examples, lexicon, families: [...content.families, 'none'] };
 }
 
-/** A group may stand in several files: its phrases add up. */
+/** A group, or an option, may stand in several files: its phrases add up. */
 function joined(all: readonly Readonly<Record<string, readonly string[]>>[]): Record<string, string[]> {
   const groups: Record<string, string[]> = {};
   for (const file of all) for (const [group, phrases] of Object.entries(file)) groups[group] = [...new Set([...(groups[group] ?? []), ...phrases])];
