@@ -341,6 +341,7 @@ export interface Fact {
   readonly shown: boolean; // listed when the shopper checks the answers
   readonly fixed: boolean; // what the case is: never offered as what would change the verdict
   readonly moves: boolean; // moves on as the case does: news, not a correction
+  readonly whole: boolean; // a list that means something only when told as a whole: not picked up in passing
   readonly max?: number; // longest text kept
   readonly implies: Readonly<Record<string, Facts>>; // by option: what else is then so
   readonly unsaid?: Value; // taken for so while the shopper says nothing of it: wishes and alarms, which we never ask for

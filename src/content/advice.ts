@@ -15,21 +15,14 @@ export function advice(content: Content, said: readonly string[], today: string)
   return [...dead(content), ...quarrels(content, `${today}T12:00:00+08:00`), ...bare(content), ...mute(content, said), ...idle(content), ...stale(content, today)];
 }
 
-/** A rule that no sub-type it is made for can ever meet. */
+/** A rule whose own examples of "yes" hold for none of the sub-types it is made for. */
 function dead(content: Content): string[] {
-  const types = Object.values(content.subTypes);
-  const at = '2026-01-01T12:00:00+08:00';
   return content.rules.flatMap((rule) => {
-    const whom = types.filter((s) => concerns(rule, { family: s.family, sub_type: s.id }));
-    const possible = whom.some((s) => judge(rule.when, known(content, { sub_type: s.id }, at)).is !== 'no' || movable(content, rule));
-    return possible ? [] : [`rule ${rule.id} can never fire for the sub-types it is made for`];
+    const whom = Object.values(content.subTypes).filter((s) => concerns(rule, { family: s.family, sub_type: s.id }));
+    const shown = rule.examples.filter((e) => e.is === 'yes');
+    const fires = whom.some((s) => shown.some((e) => judge(rule.when, known(content, { sub_type: s.id, ...e.facts }, e.at ?? `${rule.from}T12:00:00+08:00`)).is === 'yes'));
+    return fires ? [] : [`rule ${rule.id} can never fire for the sub-types it is made for`];
   });
-}
-
-/** Whether something the shopper may still say could turn the rule: what goes unsaid or is implied is no last word. */
-function movable({ facts, subTypes }: Content, rule: Rule): boolean {
-  const fixed = new Set(Object.values(subTypes).flatMap((s) => Object.keys(s.implies)));
-  return factsIn(rule.when).some((f) => facts[f] !== undefined && !['sub_type', 'family'].includes(f) && (facts[f].unsaid !== undefined || !fixed.has(f)));
 }
 
 /** Two rules that, on one set of facts, grant a right and deny it. */

@@ -19,6 +19,7 @@ export interface Intents {
 const phrases = z.array(z.coerce.string());
 const grouped = z.record(z.string(), phrases);
 const said = z.record(z.string(), grouped);
+const rolesFile = z.strictObject({ days: grouped, amounts: grouped });
 
 /** Reads intents/; throws ContentError with all faults. */
 export function loadIntents(root: string, content: Content): Intents {
@@ -29,12 +30,13 @@ export function loadIntents(root: string, content: Content): Intents {
   }
   const examples = files.list('complaint', '.txt').flatMap((file) => utterances(root, file, files.faults, content));
   const spoken: Spoken = {
-    facts: Object.fromEntries(Object.entries(content.facts).map(([name, { kind, options }]) => [name, { kind, options }])),
+    facts: Object.fromEntries(Object.entries(content.facts).map(([name, { kind, options, moves, whole }]) => [name, { kind, options, moves, whole }])),
     names: named(files.read('names.yaml', grouped) ?? {}, content),
     labels: labels(content),
     said: sayings,
     acts: files.read('act.yaml', grouped) ?? {},
     asides: files.read('aside.yaml', grouped) ?? {},
+    roles: files.read('roles.yaml', rolesFile) ?? { days: {}, amounts: {} },
     families: Object.fromEntries(Object.values(content.subTypes).map((s) => [s.id, s.family])),
     products: lines(root, 'products.txt').sort((a, b) => b.length - a.length),
     rude: lines(root, 'rude.txt'),
@@ -129,6 +131,11 @@ function check(spoken: Spoken, content: Content): string[] {
       Object.keys(options)
         .filter((o) => !allowed(fact).includes(o))
         .map((o) => `intents/said: ${fact} has no option "${o}"`),
+    ),
+    ...(['days', 'amounts'] as const).flatMap((which) =>
+      Object.keys(spoken.roles[which])
+        .filter((fact) => !(fact in content.facts))
+        .map((fact) => `intents/roles.yaml: ${which}: no fact "${fact}"`),
     ),
     ...Object.keys(spoken.names)
       .filter((fact) => !(fact in content.facts))

@@ -7,13 +7,24 @@ export interface Match {
 
 const GAP = '[^。！？!?；;，,]{0,8}?';
 
+/** Every place one of the phrases stands, for `matchAll`. Linear, as below. */
+export function pattern(phrases: readonly string[]): RegExp {
+  return new RegExp(
+    [...phrases]
+      .sort((a, b) => b.length - a.length)
+      .map(source)
+      .join('|'),
+    'gu',
+  );
+}
+
 /** One matcher for many phrases; the earliest and then longest match counts. Linear: no phrase can nest a repetition. */
 export function matcher(phrases: readonly string[]): Matcher {
-  const sources = [...phrases].sort((a, b) => b.length - a.length).map(source);
-  if (sources.length === 0) return () => null;
-  const pattern = new RegExp(sources.join('|'), 'u');
+  if (phrases.length === 0) return () => null;
+  const { source } = pattern(phrases);
+  const any = new RegExp(source, 'u');
   return (normal) => {
-    const found = pattern.exec(normal);
+    const found = any.exec(normal);
     return found ? { start: found.index, end: found.index + found[0].length } : null;
   };
 }

@@ -5,6 +5,8 @@ import type { Model } from './classify/model.js';
 import { language } from './language.js';
 import { normalise, tidy } from './normalise.js';
 import { extract } from './parse/extract.js';
+import type { Found } from './parse/found.js';
+import { roleOf } from './placed.js';
 import { sayings } from './sayings.js';
 import { story } from './story.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -22,8 +24,16 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   if (act && act.kind !== 'change') return { ...nothing, act };
   const ahead = asked !== null && v.facts[asked.fact]?.kind === 'moment'; // a bare date then is one to come
   const found = extract(ahead ? `${own}${UNTIL}` : own, message.at);
-  const direct = asked === null ? null : answer(v, asked, normal, found);
-  const passing = sayings(v, normal, own, found, asked).filter((h) => h.fact !== direct?.fact);
+  const direct =
+    asked === null
+      ? null
+      : answer(
+          v,
+          asked,
+          normal,
+          found.filter((f) => mayAnswer(v, own, f, asked.fact)),
+        );
+  const passing = sayings(v, normal, own, found, asked, facts).filter((h) => h.fact !== direct?.fact);
   const heard = [
     ...(direct ? [{ ...direct, ...(typeof direct.value === 'string' && v.facts[direct.fact]?.kind === 'text' ? { value: own, words: own } : { words: own }) }] : []),
     ...passing,
@@ -45,6 +55,12 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
     upset: upset && told.length === 0 && heard.length === 0,
     locale: language(own),
   };
+}
+
+/** A day that is said to be of something else does not answer the question. */
+function mayAnswer(v: Vocabulary, own: string, f: Found, fact: string): boolean {
+  const role = roleOf(v, own, f);
+  return role === undefined || role === fact || (f.kind !== 'day' && f.kind !== 'amount');
 }
 
 /** A pressed choice says by itself what it means; the page's own words for acts are facts too. */

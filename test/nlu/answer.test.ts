@@ -90,7 +90,7 @@ describe('an answer to the question we left open', () => {
 });
 
 describe('facts said along the way', () => {
-  const facts = (text: string) => Object.fromEntries(sayings(v, normalise(text), text, extract(text, AT), null).map((h) => [h.fact, h.value]));
+  const facts = (text: string) => Object.fromEntries(sayings(v, normalise(text), text, extract(text, AT), null, {}).map((h) => [h.fact, h.value]));
 
   test.each<[text: string, wanted: Readonly<Record<string, Value>>]>([
     ['天猫买的杯子，11月10号下单，12号收到，花了59元', { platform: 'tmall', product: '杯子', bought_on: '2026-11-10', received_on: '2026-11-12', paid: 59 }],

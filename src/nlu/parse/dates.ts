@@ -88,7 +88,7 @@ export function moments(text: string, at: string): Found[] {
     const hours = Number(m[1] ?? 0) * 24 + Number(m[2] ?? 0) + Number(m[3] ?? 0);
     found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
   }
-  const until = /(?:截止|截至|到期|之前|前|deadline|until|by|before)/iu;
+  const until = /(?:截止|截至|到期|倒计时|之前|前|deadline|until|by|before)/iu;
   for (const day of daysAhead(text, at)) {
     const near = text.slice(Math.max(0, day.start - 8), day.end + 14);
     if (!until.test(near)) continue;
@@ -100,12 +100,15 @@ export function moments(text: string, at: string): Found[] {
   return found;
 }
 
-/** Days read as coming rather than past: a last day lies ahead. */
+/** How many days ago a last day may have been and still be meant, rather than that of next year. */
+const JUST_PAST = 60;
+
+/** Days read as coming rather than past: a last day lies ahead, or has just gone by. */
 function daysAhead(text: string, at: string): Found[] {
   const today = dayOf(at);
   const ahead = (month: number, day: number) => {
     const now = made(year(today), month, day);
-    return now !== undefined && now < today ? made(year(today) + 1, month, day) : now;
+    return now !== undefined && now < plusDays(today, -JUST_PAST) ? made(year(today) + 1, month, day) : now;
   };
   const found: Found[] = [];
   for (const m of text.matchAll(/(?:(20\d{2})\s?[年./-]\s?)?(\d{1,2})\s?[月./-]\s?(\d{1,2})[日号]?/gu)) {
