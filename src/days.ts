@@ -13,6 +13,11 @@ export function daysBetween(from: string, to: string): number {
   return (parsed(`${to}T00:00:00Z`) - parsed(`${from}T00:00:00Z`)) / DAY;
 }
 
+/** Whole hours from one moment to another; negative when `to` is earlier. */
+export function hoursBetween(from: string, to: string): number {
+  return Math.floor((parsed(to) - parsed(from)) / 3_600_000);
+}
+
 /** The day so many days on. */
 export function plusDays(day: string, days: number): string {
   return new Date(parsed(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

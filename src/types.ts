@@ -220,6 +220,7 @@ export interface Clock {
   readonly id: string;
   readonly for: readonly string[];
   readonly when?: Condition;
+  readonly unless?: Condition; // does not run once this is certain
   readonly from: string; // a day or moment fact
   readonly hours?: number; // from the moment itself
   readonly days?: number; // ends at 24:00 of day + days: the first day does not count

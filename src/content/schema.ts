@@ -105,6 +105,7 @@ export const clockFile = z.array(
       id: name,
       for: z.array(name).min(1),
       when: condition.optional(),
+      unless: condition.optional(),
       from: name,
       hours: count.optional(),
       days: count.optional(),

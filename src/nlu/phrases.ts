@@ -52,7 +52,7 @@ export function negated(normal: string, { start }: Match): boolean {
   return NOT.test(normal.slice(Math.max(0, start - 8), start));
 }
 
-const REPORTED = /(说|讲|称|声称|认为|怪|赖|says?|said|claims?|claimed|blames?|blamed)[^。！？!?；;，,]{0,6}$/u;
+const REPORTED = /(说(?!好)|讲|称|声称|认为|怪|赖|says?|said|claims?|claimed|blames?|blamed)[^。！？!?；;，,]{0,6}$/u;
 
 /** Whether this is what somebody else says. */
 export function reported(normal: string, { start }: Match): boolean {

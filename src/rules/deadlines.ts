@@ -22,7 +22,8 @@ export function deadlines(content: Content, known: Known, at: string): Deadline[
 
 /** Whether a clock runs in this case: made for it, its condition holds, and the day it counts from is known. */
 export function runs(clock: Clock, known: Known): boolean {
-  return known.facts[clock.from] !== undefined && concerns(clock, known.facts) && (!clock.when || judge(clock.when, known).is === 'yes');
+  if (known.facts[clock.from] === undefined || !concerns(clock, known.facts)) return false;
+  return (!clock.when || judge(clock.when, known).is === 'yes') && !(clock.unless && judge(clock.unless, known).is === 'yes');
 }
 
 function deadline(clock: Clock, { facts }: Known, at: string, calendar: Calendar): Deadline {

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, isPast } from '../days.js';
+import { dayOf, daysBetween, hoursBetween, isPast } from '../days.js';
 import type { Content, Facts, Value } from '../types.js';
 
 /** What could not be worked out, for want of this fact. */
@@ -27,14 +27,26 @@ export const derived: Readonly<Record<string, Derived>> = {
   days_since_received: since('received_on'),
   days_since_bought: since('bought_on'),
   days_past_promise: since('promised_on'),
-  /** Whether the seller's time to act is over: by the page's own clock, else two full days after the request (limits are 24 to 48 hours). */
+  days_since_return_received: since('return_received_on'),
+  /** Whether the seller's time to act is over: by the page's own clock, else two full days after the request or after the return came back (limits are 24 to 48 hours). */
   seller_time: {
-    from: ['page_deadline', 'days_since_applied', 'applied_on'],
-    work: ({ page_deadline: page, days_since_applied: days }, at) => {
+    from: ['page_deadline', 'bill_status', 'days_since_applied', 'days_since_return_received'],
+    work: ({ page_deadline: page, bill_status: bill, days_since_applied: applied, days_since_return_received: returned }, at) => {
       if (page !== undefined) return isPast(String(page), at) ? 'passed' : 'running';
+      const days = bill === 'returning' ? (returned ?? applied) : applied;
       if (days === undefined) return { lacks: 'page_deadline' };
       return Number(days) > 2 ? 'passed' : 'running';
     },
+  },
+  /** What dispatch is counted from: the moment paid, else the day of the order. */
+  order_at: {
+    from: ['paid_at', 'bought_on'],
+    work: ({ paid_at: paid, bought_on: bought }) => paid ?? bought ?? { lacks: 'paid_at' },
+  },
+  /** Hours the tracking page has stood still: as told, else since its last record. */
+  stalled_hours: {
+    from: ['stalled_hours', 'last_track_at'],
+    work: ({ stalled_hours: told, last_track_at: last }, at) => told ?? (last === undefined ? { lacks: 'last_track_at' } : Math.max(0, hoursBetween(String(last), at))),
   },
   /** Whether the order is known to be elsewhere: nothing else need be asked then. Not said: not known. */
   elsewhere: {

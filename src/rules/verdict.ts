@@ -34,9 +34,13 @@ function weigh(content: Content, held: readonly Finding[]): Weighed {
   if (refused.length > 0) return { ...decide('wont', refused), missing: [] };
   if (doubtful.length > 0) return decide('cannot_tell', doubtful);
   const early = firm.filter((b) => b.as === 'not_yet');
-  if (early.length > 0) return decide('not_yet', early);
+  const late = lifted.filter((b) => b.as === 'late'); // the way through the order is shut: nothing there to do first
+  if (early.length > 0 && late.length === 0) {
+    // Perhaps too late already: "not yet" would send them on a way that may be shut.
+    const perhapsLate = bars.filter((b) => b.as === 'late' && b.is === 'unknown').flatMap((b) => b.missing);
+    return perhapsLate.length > 0 ? { kind: 'cannot_tell', decided: [], missing: [...new Set(perhapsLate)] } : decide('not_yet', early);
+  }
   if (missing.length > 0) return decide('cannot_tell', []);
-  const late = lifted.filter((b) => b.as === 'late');
   if (late.length > 0)
     return decide(
       'late_arguable',

@@ -102,7 +102,7 @@ describe('facts said along the way', () => {
     ['交易成功是11月1号', { completed_on: '2026-11-01' }],
     ['18号申请的退款', { applied_on: '2026-11-18' }],
     ['快递单号773312345678901，中通的', { tracking_no: '773312345678901', carrier: '中通' }],
-    ['是我没看清详情页', { page_said_so: true }],
+    ['是我没看清详情页', { unread: true }],
     ['买了两件毛衣', { product: '毛衣', quantity: 2 }],
     ['送医院住院了', { danger: 'hurt' }],
   ])('%s', (text, wanted) => {

@@ -25,7 +25,7 @@ const cases: [name: string, facts: Facts, wanted: VerdictKind, by?: string][] = 
   ['did not break it', { ...refused, seller_reason: 'you_broke_it', caused_by_self: false, sub_type: 'q_function' }, 'may_apply'],
   [
     'did not read, no seven days',
-    { ...clean, sub_type: 'a_dislike', bill_status: 'none', page_said_so: true, seven_day: false, received_on: '2026-11-20', intact: true, goods_class: 'ordinary' },
+    { ...clean, sub_type: 'a_dislike', bill_status: 'none', unread: true, page_said_so: true, received_on: '2026-11-20', intact: false, goods_class: 'ordinary' },
     'wont',
     'did_not_read',
   ],
