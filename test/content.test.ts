@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { ContentError } from '../src/content/files';
 import { flat, load } from '../src/content/load';
 import { judge } from '../src/rules/condition';
@@ -8,6 +9,7 @@ import { ends, runs } from '../src/rules/deadlines';
 import { due } from '../src/rules/dues';
 import { findings } from '../src/rules/findings';
 import { known } from '../src/rules/known';
+import { figures } from './figures';
 
 const content = load('content');
 
@@ -76,6 +78,23 @@ describe('words', () => {
   test('name no source that is not in the corpus', () => {
     const titles = Object.values(content.sources).map((s) => s.title);
     for (const { key, text } of all) for (const [, title] of text.matchAll(/《([^{》]+)》/g)) expect({ key, known: titles.includes(title!) }).toEqual({ key, known: true });
+  });
+
+  test('say no figure that was not read in a source', () => {
+    const known = parse(readFileSync('content/figures.yaml', 'utf8')) as Record<string, string[]>;
+    for (const [figure, cites] of Object.entries(known))
+      for (const cite of cites) expect({ figure, cite, known: cite.split(' ')[0]! in content.sources }).toEqual({ figure, cite, known: true });
+    const said = all.flatMap(({ locale, key, text }) => figures(text, locale).map((figure) => ({ figure, key })));
+    expect(said.filter(({ figure }) => !(figure in known))).toEqual([]);
+    expect(Object.keys(known).filter((figure) => !said.some((s) => s.figure === figure))).toEqual([]);
+  });
+
+  test('name no instrument that is out of force, and cite none', () => {
+    const gone = Object.values(content.sources).filter((s) => s.until !== undefined);
+    expect(gone.map((s) => s.id)).toContain('samr20');
+    for (const { key, text } of all) for (const { title } of gone) expect(`${key}: ${text}`).not.toContain(title);
+    const citing = [...content.rules, ...content.clocks, ...content.sums].flatMap((it) => it.cites.map((c) => c.source));
+    expect(citing.filter((id) => gone.some((s) => s.id === id))).toEqual([]);
   });
 
   test('English has no Chinese punctuation outside what is quoted from the platform', () => {

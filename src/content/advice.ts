@@ -69,7 +69,7 @@ function idle(content: Content): string[] {
   );
   const told = JSON.stringify(content.words);
   return Object.values(content.sources)
-    .filter((s) => !cited.has(s.id) && !told.includes(`《${s.title}》`))
+    .filter((s) => s.until === undefined && !cited.has(s.id) && !told.includes(`《${s.title}》`))
     .map((s) => `source ${s.id} (${s.title}) is cited nowhere`);
 }
 

@@ -67,7 +67,11 @@ function options(content: Content, _files: Folder): string[] {
   return [
     ...content.rules.flatMap((r) => [...wrong(`rule ${r.id}`, r.when), ...r.examples.flatMap((e) => stated(`an example of rule ${r.id}`, e.facts))]),
     ...content.flow.flatMap((s) => [...(s.when ? wrong(`step ${s.id}`, s.when) : []), ...(s.kind === 'hold' ? wrong(`step ${s.id}`, s.until) : [])]),
-    ...content.clocks.flatMap((c) => [...(c.when ? wrong(`clock ${c.id}`, c.when) : []), ...(c.unless ? wrong(`clock ${c.id}`, c.unless) : []), ...c.examples.flatMap((e) => stated(`an example of clock ${c.id}`, e.facts))]),
+    ...content.clocks.flatMap((c) => [
+      ...(c.when ? wrong(`clock ${c.id}`, c.when) : []),
+      ...(c.unless ? wrong(`clock ${c.id}`, c.unless) : []),
+      ...c.examples.flatMap((e) => stated(`an example of clock ${c.id}`, e.facts)),
+    ]),
     ...content.sums.flatMap((s) => [...(s.when ? wrong(`sum ${s.id}`, s.when) : []), ...s.examples.flatMap((e) => stated(`an example of sum ${s.id}`, e.facts))]),
     ...Object.values(content.subTypes).flatMap((s) => stated(`sub-type ${s.id}`, s.implies)),
   ];
