@@ -14,11 +14,26 @@ const stop = new Set(
   'a an the of to in on at for and or is are was were be been am it its this that these those i my me we our you your they their he she his her with as by from so'.split(' '),
 );
 
-/** What a text is judged by: characters and pairs of them, English stems and pairs, the lexicon's groups, and what groups meet in a clause ("taste" with "too sweet"). `text` is normalised. */
+/** A clause with what it is judged by, and where it stands in the text. */
+export interface Told {
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: readonly Token[];
+}
+
+/** What a text is judged by, clause by clause: characters and pairs of them, English stems and pairs, the lexicon's groups, and what groups meet in a clause ("taste" with "too sweet"). `text` is normalised. */
+export function told(text: string, lexicon: Lexicon): Told[] {
+  return clauses(text).map((clause) => {
+    const plain = anonymous(clause.text);
+    const found = hits(lexicon, plain);
+    const groups = found.map(({ group, words }) => ({ name: `x:${group}`, words }));
+    return { start: clause.start, end: clause.start + clause.text.length, tokens: [...han(plain), ...english(plain), ...groups, ...met(found)] };
+  });
+}
+
+/** All that a text is judged by. */
 export function tokens(text: string, lexicon: Lexicon): Token[] {
-  const plain = anonymous(text);
-  const meetings = clauses(plain).flatMap((c) => met(hits(lexicon, c.text)));
-  return [...han(plain), ...english(plain), ...hits(lexicon, plain).map(({ group, words }) => ({ name: `x:${group}`, words })), ...meetings];
+  return told(text, lexicon).flatMap((clause) => clause.tokens);
 }
 
 function met(found: readonly Hit[]): Token[] {

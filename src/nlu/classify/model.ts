@@ -1,4 +1,4 @@
-import { type Token, tokens } from './features.js';
+import type { Token } from './features.js';
 import { type Lexicon, lexicon } from './lexicon.js';
 import type { Row, Weights } from './regression.js';
 
@@ -28,10 +28,6 @@ export function encode(vocabulary: Model['vocabulary'], idf: Float32Array, found
   const weight = Float32Array.from(indexes, (i) => idf[i]!);
   const norm = Math.sqrt(weight.reduce((sum, w) => sum + w * w, 0)) || 1;
   return { at: indexes, weight: weight.map((w) => w / norm) };
-}
-
-export function rowOf({ vocabulary, idf, lexicon }: Model, normal: string): Row {
-  return encode(vocabulary, idf, tokens(normal, lexicon));
 }
 
 interface Header {

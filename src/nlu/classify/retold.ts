@@ -2,7 +2,7 @@ import { dice } from './regression.js';
 import type { Example } from './train.js';
 
 /** How many mixed stories are made up, in all. */
-const STORIES = 6000;
+const STORIES = 9000;
 /** Stories longer than this need no second part. */
 const LONGEST = 160;
 

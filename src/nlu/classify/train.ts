@@ -15,10 +15,10 @@ export interface Example {
 }
 
 /** What an expression of the lexicon weighs; a rare pair of characters weighs about 8. */
-const EXPRESSION = 12;
+const EXPRESSION = 14;
 /** A token met less often than this tells us about our own utterances, not about the world. */
-const RAREST = 5;
-const BALANCE = 0.7;
+const RAREST = 4;
+const BALANCE = 0.55;
 /** natural's Bayes scans its whole vocabulary for each document: it gets the commonest features only. */
 const BAYES_FEATURES = 2500;
 const SMOOTHING = 0.5;
