@@ -146,7 +146,7 @@ export type Ternary = 'yes' | 'no' | 'unknown';
 export type Effect =
   | { readonly kind: 'bars'; readonly as: 'wont' | 'late' | 'not_yet'; readonly reason: string; readonly denies?: string } // a right that then is not there
   | { readonly kind: 'lifts'; readonly reason: string } // an exception to a bar
-  | { readonly kind: 'grants'; readonly right: string } // something the shopper may ask for or rely on
+  | { readonly kind: 'grants'; readonly right: string; readonly opens?: true } // something the shopper may ask for or rely on; `opens`: it is what opens the way to intervention
   | { readonly kind: 'outside'; readonly right: string }; // has to be sought outside the platform
 
 export interface Citation {
@@ -195,6 +195,7 @@ export interface Verdict {
 /** What opens behind a verdict: all of it (`full`) on "why", else only what would change it. */
 export interface Detail {
   readonly full: boolean;
+  readonly rights: readonly string[]; // rules that say what the shopper may rely on, those made for this very case first
   readonly findings: readonly Finding[];
   readonly changes: readonly Change[];
   readonly burden: string | null;

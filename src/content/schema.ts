@@ -75,7 +75,7 @@ const effect = z.union([
     .strictObject({ bars: z.enum(['wont', 'late', 'not_yet']), reason: z.string(), denies: name.optional() })
     .transform(({ bars, reason, denies }): Effect => ({ kind: 'bars', as: bars, reason, ...(denies ? { denies } : {}) })),
   z.strictObject({ lifts: z.string() }).transform((e): Effect => ({ kind: 'lifts', reason: e.lifts })),
-  z.strictObject({ grants: name }).transform((e): Effect => ({ kind: 'grants', right: e.grants })),
+  z.strictObject({ grants: name, opens: z.literal(true).optional() }).transform(({ grants, opens }): Effect => ({ kind: 'grants', right: grants, ...(opens ? { opens } : {}) })),
   z.strictObject({ outside: name }).transform((e): Effect => ({ kind: 'outside', right: e.outside })),
 ]);
 

@@ -1,9 +1,13 @@
 import { whatWouldChange } from '../rules/change.js';
+import { rights } from '../rules/verdict.js';
 import type { Answer, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
 import { readable, standing } from './answers.js';
 import { hear } from './hear.js';
 import { ask, money, prompt, review, tell, text } from './tell.js';
 import { type Position, walk } from './walk.js';
+
+/** How many of their rights a verdict names before they ask why. */
+const RIGHTS = 2;
 
 /** A conversation nobody has said anything in yet. */
 export function open(conversation: string, content: Content, locale: Case['locale']): Case {
@@ -120,7 +124,8 @@ function opened(part: Part, content: Content, { standing: { facts }, verdict, kn
   if (part.kind !== 'verdict') return part;
   const burden = content.subTypes[String(known.facts['sub_type'])]?.burden ?? null;
   const changes = at === '' ? [] : whatWouldChange(content, facts, at, verdict);
-  return { ...part, detail: { full, findings: full ? verdict.findings : [], changes, burden } };
+  const relied = ['may_apply', 'late_arguable'].includes(verdict.kind) || full ? rights(content, verdict) : [];
+  return { ...part, detail: { full, rights: full ? relied : relied.slice(0, RIGHTS), findings: full ? verdict.findings : [], changes, burden } };
 }
 
 function notTwice(reply: Reply, last: Reply): Reply {

@@ -80,7 +80,7 @@ function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts)
   if (it.primary === 'none') return [];
   const words = it.why.join('，');
   const told = [...own].length < 4 ? '' : story(v, own, it);
-  const problem: Heard[] = told === '' ? [] : [{ fact: 'problem', value: told, from: 'words', words: own.slice(0, 40) }];
+  const problem: Heard[] = told === '' ? [] : [{ fact: 'problem', value: told, from: 'words', words: told }];
   if (!it.sure) return problem;
   const family: Heard[] = facts['family'] === undefined ? [{ fact: 'family', value: it.primary, from: 'words', words }] : [];
   const kind: Heard[] = it.sureOfKind && it.subType ? [{ fact: 'sub_type', value: it.subType, from: 'words', words }] : [];

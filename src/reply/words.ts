@@ -5,6 +5,9 @@ import { factName, valueInWords } from './condition.js';
 import { type Written, write } from './draft.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
+/** How many rules a verdict cites before they ask why. */
+const CITED = 3;
+
 /** How many messages a reply may be on any channel. */
 const MOST = 5;
 
@@ -74,14 +77,12 @@ function verdict(content: Content, part: Extract<Part, { kind: 'verdict' }>, t: 
   const decided = part.decided.map((id) => rules.get(id)!);
   const bars = decided.flatMap((r) => (r.effect.kind === 'bars' ? [r.effect.reason] : []));
   const reasons = [...new Set(bars)].flatMap((x) => [t.text(`reasons.${x}.say`), t.text(`reasons.${x}.cure`)]);
-  const granted = decided
-    .filter((r) => r.effect.kind === 'grants' || r.effect.kind === 'lifts')
-    .slice(0, 3)
-    .map((r) => t.text(`rules.${r.id}`));
+  const relied = [...decided.filter((r) => r.effect.kind === 'grants' || r.effect.kind === 'lifts'), ...(part.detail?.rights ?? []).map((id) => rules.get(id)!)];
+  const granted = relied.map((r) => t.text('verdict.right', { rule: t.text(`rules.${r.id}`) }));
   const cited = unique(
-    decided
-      .slice(0, 3)
-      .flatMap((r) => r.cites)
+    [...new Set([...decided, ...relied])]
+      .slice(0, CITED)
+      .flatMap((r) => r.cites.slice(0, 1))
       .map((c) => cite(content, c, t)),
   );
   const changes = (part.detail?.changes ?? []).map((c) => t.text('verdict.change', { what: stated(c.facts, t), verdict: t.text(`verdicts.${c.to}.short`) }));
@@ -164,8 +165,15 @@ const money2 = (yuan: string) => yuan.replace(/\.?0+$/, '');
 
 function reviewed({ fact, value, aside, source, words }: ReviewItem, t: Translate): string {
   const shown = value === null ? t.text(`ui.${aside ?? 'unknown'}`) : t.value(fact, value);
-  const from = words && source === 'words' && words !== shown ? t.text('review.quoted', { words }) : t.text(`review.${source}`);
+  const from = words && source === 'words' && words !== shown ? t.text('review.quoted', { words: typeset(words) }) : t.text(`review.${source}`);
   return t.text('review.line', { name: name(fact, t), value: shown, source: from });
+}
+
+const wide: Readonly<Record<string, string>> = { ',': '，', '?': '？', '!': '！', ':': '：', ';': '；', '(': '（', ')': '）' };
+
+/** The shopper's words with the marks a Chinese text has, which reading had made narrow. */
+function typeset(words: string): string {
+  return words.replace(/(?<=\p{Script=Han})[,?!:;()]|[,?!:;()](?=\p{Script=Han})/gu, (mark) => wide[mark]!);
 }
 
 /** The form, field by field in the page's order; the text for the platform stays Chinese, with a gloss where the talk is not. */

@@ -48,8 +48,28 @@ function weigh(content: Content, held: readonly Finding[]): Weighed {
     );
   return decide(
     'may_apply',
-    held.filter((f) => f.is === 'yes' && effect(f).kind === 'grants'),
+    held.filter((f) => f.is === 'yes' && opens(effect(f))),
   );
+}
+
+function opens(effect: Effect): boolean {
+  return effect.kind === 'grants' && effect.opens === true;
+}
+
+/** What the shopper may rely on, the rules made for this very sub-type first; what holds for everybody is left out. */
+export function rights(content: Content, { findings }: Pick<Verdict, 'findings'>): string[] {
+  const rules = byId(content.rules);
+  return findings
+    .filter((f) => f.is === 'yes')
+    .map((f) => rules.get(f.rule)!)
+    .filter((r) => r.effect.kind === 'grants' && !opens(r.effect) && !r.for.includes('all'))
+    .sort((a, b) => breadth(content, a) - breadth(content, b))
+    .map((r) => r.id);
+}
+
+/** For how many sub-types a rule is made. */
+function breadth({ subTypes }: Content, { for: whom }: Rule): number {
+  return whom.reduce((sum, w) => sum + (w in subTypes ? 1 : Object.values(subTypes).filter((s) => s.family === w).length), 0);
 }
 
 function lifts(effect: Effect, reason: string): boolean {

@@ -1,5 +1,7 @@
 import { load } from '../../src/content/load';
 import { assess } from '../../src/rules/assess';
+import { known } from '../../src/rules/known';
+import { rights, verdict } from '../../src/rules/verdict';
 import type { Facts, VerdictKind } from '../../src/types';
 
 const content = load('content');
@@ -33,7 +35,7 @@ const cases: [name: string, facts: Facts, wanted: VerdictKind, by?: string][] = 
     'changed mind within seven days, refused',
     { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'ordinary' },
     'may_apply',
-    'seven_day_right',
+    'refused',
   ],
   ['custom-made', { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'custom' }, 'wont', 'excluded'],
   ['opened to look', { ...refused, sub_type: 'a_noreason_intact', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'sealed_opened' }, 'may_apply'],
@@ -106,4 +108,15 @@ test('every finding shows its papers', () => {
 test('the deadline of the seven days is that of the platform', () => {
   const { deadlines } = assess(content, { sub_type: 'a_dislike', bill_status: 'none', received_on: '2026-11-20' }, AT);
   expect(deadlines).toContainEqual({ id: 'seven_day', at: '2026-11-27T24:00:00+08:00', passed: false, who: 'shopper' });
+});
+
+test('what the shopper may rely on: rules made for this very case first, none that hold for everybody, none that only open the way', () => {
+  const facts = { ...refused, sub_type: 'a_noreason_refused', received_on: '2026-11-18', applied_on: '2026-11-20', intact: true, goods_class: 'ordinary' };
+  const found = rights(content, verdict(content, known(content, facts, AT), AT));
+  expect(found).toContain('seven_day_right');
+  expect(found).not.toContain('refused');
+  const made = found.map((id) => content.rules.find((r) => r.id === id)!.for);
+  expect(made.flat()).not.toContain('all');
+  const widths = made.map((whom) => whom.reduce((n, w) => n + (content.families.includes(w) ? Object.values(content.subTypes).filter((s) => s.family === w).length : 1), 0));
+  expect(widths).toEqual([...widths].sort((a, b) => a - b));
 });
