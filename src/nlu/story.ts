@@ -2,8 +2,9 @@ import type { Classification } from './classify/classify.js';
 import { normalise } from './normalise.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** As much of their own words as a statement can carry. */
-const ROOM = 60;
+/** As much of their own words as a statement can carry, in bytes as the form counts them. */
+const ROOM = 120;
+const wide = (text: string) => [...text].reduce((sum, c) => sum + (c.codePointAt(0)! < 0x80 ? 1 : 2), 0);
 
 /** A clause that says this much less than the strongest is only about when and where. */
 const WEAK = 0.25;
@@ -17,9 +18,9 @@ export function story(v: Vocabulary, own: string, { leading }: Classification): 
   let room = ROOM;
   const kept = new Set<string>();
   for (const { clause } of telling) {
-    if (clause.length + 1 > room) continue;
+    if (wide(clause) + 2 > room) continue;
     kept.add(clause);
-    room -= clause.length + 1;
+    room -= wide(clause) + 2;
   }
   const said = calm.filter(({ clause }) => kept.has(clause)).map(({ clause }) => clause);
   const mark = /\p{Script=Han}/u.test(own) ? '，' : ', ';

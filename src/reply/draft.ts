@@ -16,13 +16,17 @@ export interface Written {
 /** How many droppable ranks each wish for brevity takes away. */
 const cuts: Readonly<Record<string, number>> = { normal: 0, shorter: 2, shortest: 9 };
 
+/** The form is read in Chinese: details told in another language stay out of it, where they may. */
+const HAN = /\p{Script=Han}/u;
+
 /** Puts a draft into words that fit the form: droppable sentences go, in their declared order, until it does. */
 export function write(content: Content, draft: Draft, brevity: string, t: Translate): Written {
   const template = content.templates[draft.template]!;
   const known = { facts: draft.facts, lacks: {} };
   const fits = (text: string) => length(text) <= template.chars && gbkBytes(text) <= template.bytes;
   const wanted = (s: Sentence) => (!s.when || judge(s.when, known).is === 'yes') && !(s.unless && s.unless in draft.facts);
-  const all = template.sentences.filter((s) => wanted(s) && (s.drop === 0 || s.uses.every((f) => f in draft.facts)));
+  const readable = (s: Sentence) => t.locale !== 'zh-CN' || s.uses.every((f) => content.facts[f]?.kind !== 'text' || HAN.test(String(draft.facts[f] ?? '')));
+  const all = template.sentences.filter((s) => wanted(s) && (s.drop === 0 || (s.uses.every((f) => f in draft.facts) && readable(s))));
   let kept = all.filter((s) => s.drop === 0 || s.drop > (cuts[brevity] ?? 0));
   const say = (s: Sentence) => sentence(template.id, s, draft.facts, t);
   const whole = (list: readonly Sentence[]) => list.map(say).join('');
@@ -42,6 +46,13 @@ export function write(content: Content, draft: Draft, brevity: string, t: Transl
     messages: dropped.length > 0 && brevity === 'normal' ? split(whole(all), template.chars, template.bytes) : [],
     gaps: [...new Set(kept.flatMap((s) => s.uses).filter((f) => !(f in draft.facts)))],
   };
+}
+
+/** The same sentences in another language, for a shopper who does not read the form's. */
+export function gloss(content: Content, draft: Draft, { sentences }: Written, t: Translate): string {
+  const template = content.templates[draft.template]!;
+  const kept = template.sentences.filter((s) => sentences.some((w) => w.id === s.id));
+  return kept.map((s) => sentence(template.id, s, draft.facts, t)).join('');
 }
 
 /** What is missing shows as 【待补】 and is never invented. */

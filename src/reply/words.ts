@@ -2,7 +2,7 @@ import { byId } from '../rules/verdict.js';
 import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Facts, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
 import { clockKey } from './calendar.js';
 import { factName, valueInWords } from './condition.js';
-import { type Written, write } from './draft.js';
+import { gloss, type Written, write } from './draft.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
 /** How many rules a verdict cites before they ask why. */
@@ -187,7 +187,7 @@ function drafted(content: Content, draft: Draft, t: Translate, zh: Translate): U
     ...fields.map(({ label, text }) => t.text('ui.field', { name: label, value: text })),
     t.text('ui.statement', { count: written.chars, limit: template.chars, bytes: written.bytes, total: template.bytes }),
     written.statement,
-    ...(t.locale === 'zh-CN' ? [] : [t.text('ui.gloss'), write(content, draft, brevity, t).statement]),
+    ...(t.locale === 'zh-CN' ? [] : [t.text('ui.gloss'), gloss(content, draft, written, t)]),
     ...longer(written, t),
     ...(written.gaps.length > 0 ? [t.text('ui.gaps')] : []),
     t.text(`drafts.${template.id}.tail`),
