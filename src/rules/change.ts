@@ -1,7 +1,7 @@
 import type { Change, Content, Facts, Value, Verdict, VerdictKind } from '../types.js';
 import { factsIn } from './condition.js';
 import { known } from './known.js';
-import { byId, verdict } from './verdict.js';
+import { byId, verdictKind } from './verdict.js';
 
 /** From worst to best for the shopper. */
 const order: readonly VerdictKind[] = ['wont', 'cannot_tell', 'not_yet', 'late_arguable', 'may_apply'];
@@ -11,7 +11,7 @@ export function whatWouldChange(content: Content, stated: Facts, at: string, now
   if (now.kind === 'may_apply') return [];
   const moves = movesFrom(content, stated, now);
   const tried = (facts: Facts): Change[] => {
-    const to = verdict(content, known(content, { ...stated, ...facts }, at), at).kind;
+    const to = verdictKind(content, known(content, { ...stated, ...facts }, at), at);
     return order.indexOf(to) > order.indexOf(now.kind) ? [{ facts, to }] : [];
   };
   const single = moves.flatMap(([fact, value]) => tried({ [fact]: value }));

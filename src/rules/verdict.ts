@@ -1,12 +1,17 @@
 import type { Content, Effect, Finding, Rule, Verdict, VerdictKind } from '../types.js';
 import type { Known } from './condition.js';
 import { deadlines } from './deadlines.js';
-import { findings } from './findings.js';
+import { decisive, findings } from './findings.js';
 
 /** Whether the platform may be asked to step in: total, and a function of facts, content and the message's time alone. */
 export function verdict(content: Content, known: Known, at: string): Verdict {
   const held = findings(content, known, at);
   return { ...weigh(content, held), findings: held, deadlines: deadlines(content, known, at) };
+}
+
+/** The kind alone, for those who try many cases. */
+export function verdictKind(content: Content, known: Known, at: string): VerdictKind {
+  return weigh(content, decisive(content, known, at)).kind;
 }
 
 type Weighed = Pick<Verdict, 'kind' | 'decided' | 'missing'>;
