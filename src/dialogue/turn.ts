@@ -82,9 +82,15 @@ function met(content: Content, kase: Case, position: Position, heard: readonly A
       return [];
     default:
       if (upset) return plain(`met_anger.${(kase.revision % 2) + 1}`);
-      if (heard.length > 0 || kase.asked === null) return [];
+      if (kase.asked === null) return [];
+      if (heard.length > 0) return besides(kase.asked.fact, heard, position) ? plain('noted') : [];
       return plain(`pardon.${Math.min(kase.asked.times, 4)}`);
   }
+}
+
+/** Something was told, but not what was asked, which therefore is asked again. */
+function besides(asked: string, heard: readonly Answer[], { need }: Position): boolean {
+  return need?.kind === 'fact' && need.fact === asked && !heard.some((h) => h.fact === asked);
 }
 
 function why(content: Content, { asked, said, last }: Case, position: Position, of: 'ask' | 'verdict'): Part[] {
