@@ -27,19 +27,39 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
       const value = found.find((f) => f.kind === fact.kind) ?? (fact.kind === 'moment' ? found.find((f) => f.kind === 'day') : undefined);
       if (value) return heard(value.kind === 'day' && fact.kind === 'moment' ? `${value.value}T24:00:00+08:00` : value.value);
       if (fact.kind === 'moment' && NO_CLOCK.test(normal)) return { fact: asked.fact, value: null, aside: 'unknown', from: 'words', words: normal };
-      return fact.kind === 'amount' && /^\d+(\.\d{1,2})?$/.test(normal) ? heard(Number(normal)) : null;
+      return fact.kind === 'amount' ? lone(normal, heard) : null;
     }
     case 'number':
       return /^\d+$/.test(normal) ? heard(Number(normal)) : null;
     case 'text':
-      return heard(normal);
+      return productName(v, normal, found, heard);
   }
+}
+
+/** Numbers people name that are no sum of theirs. */
+const HOTLINES = new Set([110, 119, 120, 12315, 12305, 96110, 9510211]);
+
+/** The only number said, taken for the sum that was asked for. */
+function lone(normal: string, heard: (value: Value) => Heard): Heard | null {
+  const numbers = normal.match(/(?<![\d.])\d{1,8}(?:\.\d{1,2})?(?![\d.])/g) ?? [];
+  const sum = Number(numbers[0]);
+  return numbers.length === 1 && !HOTLINES.has(sum) ? heard(sum) : null;
+}
+
+/** A name: what we know as one, or a few words that say nothing else. */
+const LONGEST_NAME = 16;
+function productName(v: Vocabulary, normal: string, found: readonly Found[], heard: (value: Value) => Heard): Heard | null {
+  const at = v.product(normal);
+  if (at) return heard(normal.slice(at.start, at.end));
+  const other = found.length > 0 || yesOrNo(normal) !== undefined || /^\d+$/.test(normal) || v.saying.some((s) => s.match(normal) !== null);
+  return other || [...normal].length > LONGEST_NAME ? null : heard(normal);
 }
 
 const UNKNOWN =
   /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
 /** The page shows none: nothing to know. */
-const NO_CLOCK = /没有?(写|显示|看到|看见|倒计时|截止|提示|时间|这个)?|no countdown|none|nothing/u;
+const NO_CLOCK =
+  /^(页面(上)?|上面|那里)?(也)?(没有?|没看到|没看见|没显示|没写|看不到|无)(写|显示|看到|看见|倒计时|截止|截止时间|提示|时间|这个|还剩多久|了|啊|呀)*[。.!！~]*$|没有?(写|显示|看到)?(倒计时|截止)|no countdown|^none$|^nothing$/u;
 const LATER =
   /^(我?(先)?(等会儿?|等下|一会儿?|晚点|稍后|回头|以后|之后|待会儿?|明天)(再)?(说|补|发|看|查|给|填|告诉你|补充)?(吧|啊)?|先不填|先跳过|跳过|later|skip( it)?|i'?ll (tell|send|check).{0,20}later)[。.!！~]*$/u;
 
@@ -70,7 +90,8 @@ function labelled(v: Vocabulary, { fact, options }: Ask, normal: string, how: 'e
   const bare = strip(normal);
   const labels = options.flatMap((o) => (v.labels[fact]?.[String(o)] ?? []).map((label) => ({ option: o, label: strip(label.toLowerCase()) })));
   if (how === 'exactly') return labels.find(({ label }) => label === bare)?.option;
-  const part = bare.length < 2 ? [] : labels.filter(({ label }) => label.includes(bare) || (label.length > 1 && bare.includes(label)));
+  const most = (piece: string, whole: string) => whole.includes(piece) && piece.length * 2 > whole.length; // a scrap of a label says nothing
+  const part = bare.length < 2 ? [] : labels.filter(({ label }) => most(bare, label) || (label.length > 1 && bare.includes(label)));
   return new Set(part.map((p) => p.option)).size === 1 ? part[0]!.option : undefined;
 }
 
@@ -94,13 +115,14 @@ export function yesOrNo(normal: string): boolean | undefined {
 }
 
 const NONE = /^(以上)?(都没有?|全没有|一个(都|也)没有?|没有|没|无|都不(是|符合)|都没符合|none( of (these|them))?|no|nothing)(的|了|啊|呀|符合)?[。.!！~]*$/u;
-const ALL = /^(都有|全有|全都有|都在|全部|所有都有|都齐了|都准备好了|all( of (them|these))?|i have (them )?all.*)(的|了|啊|呀)?[。.!！~]*$/u;
+const ALL = /^(都有|全有|全都有|都在|全部|所有都有|全部都有|全都在|都齐了|都准备好了|all( of (them|these))?|i have (them )?all.*)(的|了|啊|呀)?[。.!！~]*$/u;
 
 /** Several options at once: numbers, sayings and labels, less what is said not to be there. */
 function several(v: Vocabulary, asked: Ask, normal: string, heard: (value: Value) => Heard): Heard | null {
   if (NONE.test(normal)) return heard([]);
-  if (ALL.test(normal)) return heard(asked.options.map(String));
-  const numbers = /^[\d\s、,，和.①-⑩及]+$/u.test(normal) ? (normal.match(/\d{1,2}|[①-⑩]/gu) ?? []).flatMap((n) => asked.options[place(n)] ?? []) : [];
+  if (v.facts[asked.fact]!.whole && ALL.test(normal)) return heard(asked.options.map(String));
+  const places = /^[\d\s、,，和.①-⑩及]+$/u.test(normal) ? (normal.match(/\d+|[①-⑩]/gu) ?? []).map((n) => asked.options[place(n)]) : [];
+  const numbers = places.every((option) => option !== undefined) ? places : []; // 12315 is not "1, 2, 3"
   if (numbers.length > 0) return heard(numbers.map(String));
   const missing = /除了(.+?)(以外|之外|都有|全有|，|,|$)|all but (.+)/u.exec(normal);
   if (missing) return heard(asked.options.map(String).filter((o) => !named(v, asked, missing[1] ?? missing[3] ?? '').includes(o)));

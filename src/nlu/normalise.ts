@@ -25,7 +25,9 @@ export function anonymous(normal: string): string {
     .replace(/(.)\1{2,}/gu, '$1$1');
 }
 
-/** Clauses and sentences, in the order said, with where they start. */
+/** Clauses and sentences, in the order said, with where they start. A space between Chinese characters parts them too. */
 export function clauses(text: string): { readonly text: string; readonly start: number }[] {
-  return [...text.matchAll(/[^。！？!?；;，,、\n…~～]+|\.{3,}/gu)].map((m) => ({ text: m[0], start: m.index })).filter((c) => c.text.trim() !== '');
+  return [...text.matchAll(/(?:(?<!\p{Script=Han}) | (?!\p{Script=Han})|[^ 。！？!?；;，,、\n…~～])+/gu)]
+    .map((m) => ({ text: m[0], start: m.index }))
+    .filter((c) => c.text.trim() !== '');
 }

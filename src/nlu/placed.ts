@@ -1,11 +1,11 @@
-import type { Ask, Heard, Value } from '../types.js';
+import type { Ask, Facts, Heard, Value } from '../types.js';
 import { clauses } from './normalise.js';
 import type { Found } from './parse/found.js';
 import type { Roles, Vocabulary } from './vocabulary.js';
 
 /** Days, sums and numbers read from the text, each as the fact it is of. */
-export function placed(v: Vocabulary, own: string, found: readonly Found[], asked: Ask | null): Heard[] {
-  const lonely = found.filter((f) => f.kind === 'amount').length === 1;
+export function placed(v: Vocabulary, own: string, found: readonly Found[], asked: Ask | null, facts: Facts): Heard[] {
+  const lonely = found.filter((f) => f.kind === 'amount').length === 1 && facts['paid'] === undefined;
   return found.flatMap((f): Heard[] => {
     const role = roleOf(v, own, f) ?? (f.kind === 'amount' && lonely && asked?.fact !== 'amount' ? 'paid' : undefined);
     if (role === undefined || role === asked?.fact || !(role in v.facts)) return [];

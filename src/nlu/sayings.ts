@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary.js';
 
 /** Facts said along the way, whatever was asked. What is only wished for or imagined is no fact; what is denied is not taken; what stands is changed only by a correction or by news. */
 export function sayings(v: Vocabulary, normal: string, own: string, found: readonly Found[], asked: Ask | null, facts: Facts): Heard[] {
-  return dedupe(v, [...said(v, normal, asked, facts), ...product(v, normal, own), ...placed(v, own, found, asked)]);
+  return dedupe(v, [...said(v, normal, asked, facts), ...product(v, normal, own), ...placed(v, own, found, asked, facts)]);
 }
 
 /** Wishes are what these speak of, so a wish does not void them. */
@@ -49,13 +49,13 @@ function product(v: Vocabulary, normal: string, own: string): Heard[] {
   return [heard('product', words, words)];
 }
 
-/** One value a fact. Options of a set add up; of an alarm the gravest counts, of the after-sale bill the last said, of the rest the first. */
+/** One value a fact. Options of a set add up; of an alarm the gravest counts, of the after-sale bill the last said, of the goods the furthest they have come, of the rest the first. */
 function dedupe(v: Vocabulary, all: readonly Heard[]): Heard[] {
   const kept = new Map<string, Heard>();
   const rank = ({ fact, value }: Heard) => v.facts[fact]?.options.indexOf(String(value)) ?? 0;
   for (const it of all) {
     const before = kept.get(it.fact);
-    if (!before || it.fact === 'bill_status' || (it.fact === 'danger' && rank(it) < rank(before))) kept.set(it.fact, it);
+    if (!before || it.fact === 'bill_status' || (it.fact === 'danger' && rank(it) < rank(before)) || (it.fact === 'goods_status' && rank(it) > rank(before))) kept.set(it.fact, it);
     else if (Array.isArray(before.value) && Array.isArray(it.value)) kept.set(it.fact, { ...before, value: [...new Set([...before.value, ...it.value])] });
   }
   return [...kept.values()];

@@ -35,7 +35,7 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
         );
   const passing = sayings(v, normal, own, found, asked, facts).filter((h) => h.fact !== direct?.fact);
   const heard = [
-    ...(direct ? [{ ...direct, ...(typeof direct.value === 'string' && v.facts[direct.fact]?.kind === 'text' ? { value: own, words: own } : { words: own }) }] : []),
+    ...(direct ? [{ ...direct, ...(direct.value === normal ? { value: own } : {}), words: own }] : []), // as they wrote it
     ...passing,
   ];
   if (act) return heard.some((h) => h.fact === act.fact) ? { ...nothing, act: null, heard } : { ...nothing, act };

@@ -42,5 +42,5 @@ export function calendar(deadlines: readonly Deadline[], at: string, uid: (id: s
 
 /** Where a deadline's words stand. */
 export function clockKey(id: string): string {
-  return id === 'page' ? 'page_clock' : `clocks.${id}`;
+  return id === 'page' ? 'page_clock' : id === 'page_seller' ? 'page_clock_seller' : `clocks.${id}`;
 }

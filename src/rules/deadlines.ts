@@ -8,7 +8,9 @@ type Calendar = Content['holidays'];
 /** The last moments that can be told from the facts, soonest first; the page's own clock leads. */
 export function deadlines(content: Content, known: Known, at: string): Deadline[] {
   const page = known.facts['page_deadline'];
-  const own: Deadline[] = page === undefined ? [] : [{ id: 'page', at: String(page), passed: isPast(String(page), at), who: 'shopper', cites: [] }];
+  const sellers = ['waiting', 'returning'].includes(String(known.facts['bill_status'])); // then it is the seller whose time runs
+  const own: Deadline[] =
+    page === undefined ? [] : [{ id: sellers ? 'page_seller' : 'page', at: String(page), passed: isPast(String(page), at), who: sellers ? 'seller' : 'shopper', cites: [] }];
   const running = new Map(content.clocks.flatMap((clock): [string, Deadline][] => (runs(clock, known) ? [[clock.id, deadline(clock, known, at, content.holidays)]] : [])));
   const counted = [...running.values()].flatMap((d): Deadline[] => {
     const clock = content.clocks.find((c) => c.id === d.id)!;

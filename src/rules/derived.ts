@@ -34,7 +34,7 @@ export const derived: Readonly<Record<string, Derived>> = {
     work: ({ page_deadline: page, bill_status: bill, days_since_applied: applied, days_since_return_received: returned }, at) => {
       if (page !== undefined) return isPast(String(page), at) ? 'passed' : 'running';
       const days = bill === 'returning' ? (returned ?? applied) : applied;
-      if (days === undefined) return { lacks: 'page_deadline' };
+      if (days === undefined) return { lacks: 'applied_on' }; // the page's clock is asked for first
       return Number(days) > 2 ? 'passed' : 'running';
     },
   },
@@ -52,6 +52,11 @@ export const derived: Readonly<Record<string, Derived>> = {
   elsewhere: {
     from: ['platform'],
     work: ({ platform }) => platform !== undefined && platform !== 'tmall',
+  },
+  /** Whether the platform has stepped in already: nothing is left to apply for. Not said: not known to be so. */
+  already_in: {
+    from: ['bill_status'],
+    work: ({ bill_status: bill }) => bill === 'stepped_in',
   },
   /** How much of the evidence that must be there is not in hand. Not yet asked: unseen. */
   proof_gap: {

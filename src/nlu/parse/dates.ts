@@ -136,7 +136,7 @@ function english(text: string, at: string): { value: string; start: number; end:
     const value = made(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
     const today = dayOf(at);
     const day = value && value > today && !start.isCertain('year') ? made(Number(value.slice(0, 4)) - 1, start.get('month') ?? 0, start.get('day') ?? 0) : value;
-    return day ? [{ value: day, start: index, end: index + words.length }] : [];
+    return day && day <= today ? [{ value: day, start: index, end: index + words.length }] : [];
   });
 }
 
