@@ -49,9 +49,9 @@ export function isPast(moment: string, at: string): boolean {
   return parsed(moment) <= parsed(at);
 }
 
-/** Whether this is a real day: V8 alone would read 2025-02-30 as 2 March. */
+/** Whether this is a real day of our time, 1950 to 2099: V8 alone would read 2025-02-30 as 2 March, and cannot count far beyond 9999. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(19[5-9]\d|20\d{2})-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
 }

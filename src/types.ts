@@ -198,6 +198,7 @@ export interface Detail {
   readonly rights: readonly string[]; // rules that say what the shopper may rely on, those made for this very case first
   readonly findings: readonly Finding[];
   readonly changes: readonly Change[];
+  readonly missing: readonly string[]; // what it would take to tell, where we cannot
   readonly burden: string | null;
 }
 
@@ -330,8 +331,6 @@ export type Need = { readonly kind: 'fact'; readonly fact: string; readonly text
 export interface Draft {
   readonly template: string;
   readonly facts: Facts;
-  readonly aside: readonly string[]; // asked for, but the shopper could not say: shown as 【待补】
-  readonly rules: readonly string[]; // the rules it may rest on
 }
 
 export type FactKind = 'choice' | 'flag' | 'set' | 'day' | 'moment' | 'amount' | 'number' | 'text';
@@ -343,8 +342,9 @@ export interface Fact {
   readonly shown: boolean; // listed when the shopper checks the answers
   readonly fixed: boolean; // what the case is: never offered as what would change the verdict
   readonly moves: boolean; // moves on as the case does: news, not a correction
+  readonly dealing: boolean; // tells of the dealing, not of what is wrong
   readonly whole: boolean; // a list that means something only when told as a whole: not picked up in passing
-  readonly max?: number; // longest text kept
+  readonly max?: number; // longest text kept; largest number taken
   readonly implies: Readonly<Record<string, Facts>>; // by option: what else is then so
   readonly unsaid?: Value; // taken for so while the shopper says nothing of it: wishes and alarms, which we never ask for
 }

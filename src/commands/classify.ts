@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Command } from '../main.js';
 import { classify } from '../nlu/classify/classify.js';
 import { language } from '../nlu/language.js';
-import { LONGEST } from '../nlu/understand.js';
+import { tidy } from '../nlu/normalise.js';
+import { clip, complained } from '../nlu/understand.js';
 import { brain } from './brain.js';
 import { BadLine, eachLine } from './lines.js';
 import { moment } from './time.js';
@@ -21,12 +22,13 @@ A line that cannot be read is answered {id?, error}, and the exit code is 1.`,
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { at: { type: 'string' } } });
     const at = moment(values.at);
-    const { model, understand } = await brain();
+    const { model, vocabulary, understand } = await brain();
     return eachLine((value) => {
       const read = line.safeParse(value);
       if (!read.success) throw new BadLine(z.prettifyError(read.error).replaceAll('\n', ' '));
       const { id, text } = read.data;
-      const it = classify(model, text.slice(0, LONGEST));
+      const own = tidy(clip(text));
+      const it = complained(model, vocabulary, own, at).it ?? classify(model, own);
       const understood = understand({ id: '', conversation: '', at, locale: 'zh-CN', text }, null, {});
       const facts = Object.fromEntries(understood.heard.filter((h) => h.fact !== 'family').map((h) => [h.fact, h.value]));
       const round = (p: number) => Math.round(p * 10_000) / 10_000;

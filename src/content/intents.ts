@@ -30,7 +30,7 @@ export function loadIntents(root: string, content: Content): Intents {
   }
   const examples = files.list('complaint', '.txt').flatMap((file) => utterances(root, file, files.faults, content));
   const spoken: Spoken = {
-    facts: Object.fromEntries(Object.entries(content.facts).map(([name, { kind, options, moves, whole }]) => [name, { kind, options, moves, whole }])),
+    facts: Object.fromEntries(Object.entries(content.facts).map(([name, { kind, options, moves, whole, dealing }]) => [name, { kind, options, moves, whole, dealing }])),
     names: named(files.read('names.yaml', grouped) ?? {}, content),
     labels: labels(content),
     said: sayings,

@@ -47,6 +47,7 @@ export const factFile = z.record(
     shown: z.boolean().default(true),
     fixed: z.boolean().default(false),
     moves: z.boolean().default(false),
+    dealing: z.boolean().default(false),
     whole: z.boolean().default(false),
     max: z.number().optional(),
     implies: z.record(z.string(), facts).default({}),

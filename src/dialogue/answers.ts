@@ -40,11 +40,11 @@ export function fits(content: Content, name: string, value: Value): boolean {
 const holds: Record<FactKind, (value: Value, fact: Fact) => boolean> = {
   choice: (value, { options }) => options.includes(value),
   flag: (value) => typeof value === 'boolean',
-  set: (value, { options }) => Array.isArray(value) && value.length <= options.length && value.every((v) => options.includes(v)),
+  set: (value, { options }) => Array.isArray(value) && new Set(value).size === value.length && value.every((v) => options.includes(v)),
   day: (value) => typeof value === 'string' && isDay(value),
   moment: (value) => typeof value === 'string' && isMoment(value),
   amount: (value) => typeof value === 'number' && value >= 0 && value <= 100_000_000,
-  number: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+  number: (value, { max = 10_000 }) => typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= max,
   text: (value, { max = 200 }) => typeof value === 'string' && value.trim() !== '' && value.length <= max,
 };
 

@@ -1,6 +1,5 @@
 import { factsIn } from '../rules/condition.js';
 import { implied } from '../rules/known.js';
-import { byId } from '../rules/verdict.js';
 import type { Ask, Content, Facts, Guess, Part, Reply, ReviewItem, Step, Value } from '../types.js';
 import type { Position } from './walk.js';
 
@@ -59,9 +58,10 @@ function shownWith(fact: string, position: Position, content: Content): Part[] {
   return [];
 }
 
+/** The question about one fact, with the options as they were shown before, or those not yet seen. */
 export function ask(fact: string, position: Position, content: Content, guesses: readonly Guess[], asked: Ask | null, more: boolean): Ask {
   const all = options(fact, position, content, guesses);
-  const again = asked?.fact === fact;
+  const again = asked?.fact === fact && asked.options.every((o) => all.some((it) => same(it, o))); // another list is another question
   const behind = again && more ? all.filter((o) => !asked.options.includes(o)) : all;
   const rest = behind.length > 0 ? behind : all;
   const pages = ['family', 'sub_type'].includes(fact);
@@ -113,17 +113,19 @@ export function review({ standing, known }: Position, content: Content): Part {
   return { kind: 'review', items };
 }
 
-function draft(template: string, { known: { facts }, standing, verdict }: Position, content: Content): Part {
+function draft(template: string, { known: { facts } }: Position, content: Content): Part {
   const { sentences, fields } = content.templates[template]!;
   const names = [...new Set([...fields, 'brevity', ...sentences.flatMap((s) => [...s.uses, ...(s.when ? factsIn(s.when) : [])])])];
-  const rules = byId(content.rules);
   return {
     kind: 'draft',
     draft: {
       template,
       facts: Object.fromEntries(names.flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]]))),
-      aside: names.filter((name) => name in standing.aside),
-      rules: verdict.findings.filter((f) => f.is === 'yes' && rules.get(f.rule)!.effect.kind === 'grants').map((f) => f.rule),
     },
   };
+}
+
+/** Parts are plain JSON, and come back from the store as such. */
+export function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,13 +1,16 @@
 import { whatWouldChange } from '../rules/change.js';
 import { rights } from '../rules/verdict.js';
-import type { Answer, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
-import { readable, standing } from './answers.js';
+import type { Answer, Ask, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
+import { readable, type Standing, standing } from './answers.js';
 import { hear } from './hear.js';
-import { ask, money, prompt, review, tell, text } from './tell.js';
+import { ask, money, prompt, review, same, tell, text } from './tell.js';
 import { type Position, walk } from './walk.js';
 
 /** How many of their rights a verdict names before they ask why. */
 const RIGHTS = 2;
+
+/** How much of what is missing a verdict names. */
+const NAMED = 3;
 
 /** A conversation nobody has said anything in yet. */
 export function open(conversation: string, content: Content, locale: Case['locale']): Case {
@@ -15,23 +18,27 @@ export function open(conversation: string, content: Content, locale: Case['local
 }
 
 /** One exchange. Pure: the same case, message and understanding always give the same turn. */
-export function turn(content: Content, kase: Case, message: Message, understood: Understanding): Turn {
+export function turn(content: Content, kase: Case, message: Message, heardBy: Understanding): Turn {
+  const understood = sensible(content, heardBy);
   const { act } = understood;
   if (act?.kind === 'forget') return { after: open(kase.conversation, content, kase.locale), reply: [{ kind: 'text', key: 'forgotten' }] };
   const known = readable(content, kase.answers);
   const before = standing(known);
-  const heard = hear(content, before, kase.asked, message, understood);
+  const told = hear(content, before, kase.asked, message, understood);
+  const heard = told.length > 0 ? told : passedOver(content, before, kase.asked, message, understood);
   const position = walk(content, [...known, ...heard], message.at);
-  const guesses = understood.guesses.length > 0 ? understood.guesses : kase.guesses;
+  const anew = act?.kind === 'restart';
+  const guesses = understood.guesses.length > 0 || anew ? understood.guesses : kase.guesses;
   const story = position.passed.flatMap((step) => tell(step, position, content));
-  const said = act?.kind === 'restart' ? [] : kase.said;
+  const said = anew ? [] : kase.said;
   const fresh = story.filter((part) => !said.some((s) => same(s, part)));
-  const question = put(content, kase, position, guesses, understood);
+  const question = put(content, anew ? { ...kase, asked: null } : kase, position, guesses, understood);
   const reply = [
-    ...met(content, kase, position, heard, understood),
+    ...otherLanguage(content, kase, position, understood),
+    ...(heard.length > told.length ? text('skipped', position.known.facts, content) : met(content, kase, position, told, understood)),
     ...changed(content, before.facts, heard, fresh),
     ...redrawn(said, fresh),
-    ...fresh.map((part) => opened(part, content, position, message.at, false)),
+    ...fresh.map((part) => opened(part, content, position, message.at, 'short')),
     ...question,
   ];
   const asked = question.find((part) => part.kind === 'ask') ?? (position.need?.kind === 'fact' ? kase.asked : null);
@@ -50,9 +57,27 @@ export function turn(content: Content, kase: Case, message: Message, understood:
   return { after, reply: given };
 }
 
-/** Parts are plain JSON, and come back from the store as such. */
-export function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** How often a question is put before it is passed over. */
+const PATIENCE = 4;
+
+/** A question missed again and again is passed over, if the case can go on without it; it can be answered later. */
+function passedOver(content: Content, { facts }: Standing, asked: Ask | null, { id, at }: Message, { act, upset }: Understanding): Answer[] {
+  if (act !== null || upset || asked === null || asked.times < PATIENCE || asked.fact in facts) return [];
+  const { fixed, shown } = content.facts[asked.fact]!;
+  return fixed || !shown ? [] : [{ fact: asked.fact, value: null, aside: 'unknown', from: 'words', message: id, at }];
+}
+
+/** A wish to change what is no fact of a case is no wish. */
+function sensible(content: Content, understood: Understanding): Understanding {
+  const { act } = understood;
+  const known = act?.kind !== 'change' || (Object.hasOwn(content.facts, act.fact) && content.facts[act.fact]!.shown);
+  return known ? understood : { ...understood, act: null };
+}
+
+/** Whoever tells their story in the other language is told how to have ours in it. */
+function otherLanguage(content: Content, { locale, asked, answers }: Case, position: Position, { act, locale: spoken }: Understanding): Part[] {
+  const first = answers.length === 0 && asked !== null && act === null;
+  return first && spoken !== null && spoken !== locale ? text('other_language', position.known.facts, content) : [];
 }
 
 /** The first thing in a reply is about what was just said: an answer to it, or that it was not understood. */
@@ -96,7 +121,7 @@ function besides(asked: string, heard: readonly Answer[], { need }: Position): b
 function why(content: Content, { asked, said, last }: Case, position: Position, of: 'ask' | 'verdict'): Part[] {
   const told = said.find((part) => part.kind === 'verdict');
   if (told && (of === 'verdict' || asked === null)) {
-    return [opened(told, content, position, '', true)];
+    return [opened(told, content, position, '', 'full')];
   }
   const reason = asked ? text(`facts.${asked.fact}.why`, position.known.facts, content) : [];
   return reason.length > 0 && !same(last[0], reason[0]) ? reason : text('why_generally', position.known.facts, content);
@@ -126,14 +151,24 @@ function redrawn(said: Reply, fresh: readonly Part[]): Part[] {
 }
 
 /** A verdict opens into its rules and what would change it; in chat short first, the whole on "why". */
-function opened(part: Part, content: Content, { standing: { facts }, verdict, known }: Position, at: string, full: boolean): Part {
+function opened(part: Part, content: Content, { standing: { facts }, verdict, known }: Position, at: string, how: 'short' | 'full'): Part {
   if (part.kind !== 'verdict') return part;
+  const full = how === 'full';
   const burden = content.subTypes[String(known.facts['sub_type'])]?.burden ?? null;
-  const changes = at === '' ? [] : whatWouldChange(content, facts, at, verdict);
+  const changes = full ? [] : whatWouldChange(content, facts, at, verdict).filter((c) => Object.keys(c.facts).every((fact) => mayTurn(content, facts, fact)));
+  const missing = verdict.kind === 'cannot_tell' && !full ? verdict.missing.slice(0, NAMED) : [];
   const relied = ['may_apply', 'late_arguable'].includes(verdict.kind) || full ? rights(content, verdict) : [];
-  return { ...part, detail: { full, rights: full ? relied : relied.slice(0, RIGHTS), findings: full ? verdict.findings : [], changes, burden } };
+  return { ...part, detail: { full, rights: full ? relied : relied.slice(0, RIGHTS), findings: full ? verdict.findings : [], changes, missing, burden } };
 }
 
+/** Whether a fact may still come out otherwise. What they told us happened is not held out as something to unsay. */
+function mayTurn(content: Content, stated: Facts, fact: string): boolean {
+  return !(fact in stated) || fact === 'demand' || content.facts[fact]?.moves === true;
+}
+
+/** A reply that would repeat the last says so; one that only says we are here says what there is to do. */
 function notTwice(reply: Reply, last: Reply): Reply {
-  return same(reply, last) ? [{ kind: 'text', key: 'said_that' }, ...reply] : reply;
+  if (!same(reply, last)) return reply;
+  const idle = reply.every((part) => part.kind === 'text' && ['anything_else', 'still_here'].includes(part.key));
+  return idle ? [{ kind: 'text', key: 'still_here' }] : [{ kind: 'text', key: 'said_that' }, ...reply];
 }

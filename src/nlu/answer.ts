@@ -88,7 +88,9 @@ function place(it: string): number {
 /** The option whose label is what was said; or, partly, contains it or is contained in it, and is the only one. */
 function labelled(v: Vocabulary, { fact, options }: Ask, normal: string, how: 'exactly' | 'partly'): Value | undefined {
   const bare = strip(normal);
-  const labels = options.flatMap((o) => (v.labels[fact]?.[String(o)] ?? []).map((label) => ({ option: o, label: strip(label.toLowerCase()) })));
+  const labels = options.flatMap((o) =>
+    (v.labels[fact]?.[String(o)] ?? []).flatMap((label) => [label, label.replace(/（.*）|\(.*\)/u, '')].map((it) => ({ option: o, label: strip(it.toLowerCase()) }))),
+  );
   if (how === 'exactly') return labels.find(({ label }) => label === bare)?.option;
   const most = (piece: string, whole: string) => whole.includes(piece) && piece.length * 2 > whole.length; // a scrap of a label says nothing
   const part = bare.length < 2 ? [] : labels.filter(({ label }) => most(bare, label) || (label.length > 1 && bare.includes(label)));

@@ -1,5 +1,6 @@
 import type { Classification } from './classify/classify.js';
-import { normalise } from './normalise.js';
+import { clauses, normalise } from './normalise.js';
+import type { Found } from './parse/found.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** As much of their own words as a statement can carry, in bytes as the form counts them. */
@@ -25,4 +26,27 @@ export function story(v: Vocabulary, own: string, { leading }: Classification): 
   const said = calm.filter(({ clause }) => kept.has(clause)).map(({ clause }) => clause);
   const mark = /\p{Script=Han}/u.test(own) ? '，' : ', ';
   return [...new Set(said)].join(mark);
+}
+
+/** So many characters beside what is recognised still say nothing of their own: 买的, 收到了, 我想. */
+const EMPTY = { han: 3, latin: 12 };
+
+/** The text without the clauses that tell only of the dealing: the place, days and sums, the receipt, what is wanted. */
+export function withoutDealings(v: Vocabulary, own: string, found: readonly Found[]): string {
+  const normal = normalise(own);
+  const text = normal.length === own.length ? own : normal;
+  const kept = clauses(text).filter(({ text: clause, start }) => {
+    const at = found.filter((f) => f.start >= start && f.end <= start + clause.length).map((f) => text.slice(f.start, f.end));
+    const rest = [...at, ...said(v, clause)].reduce((left, words) => left.replace(words, ' '), clause);
+    const letters = (of: RegExp) => (rest.match(of) ?? []).length;
+    return rest === clause || letters(/\p{Script=Han}/gu) > EMPTY.han || letters(/[a-z]/giu) > EMPTY.latin;
+  });
+  return kept.length === clauses(text).length ? own : kept.map((c) => c.text.trim()).join('，');
+}
+
+function said(v: Vocabulary, clause: string): string[] {
+  return v.saying.flatMap(({ fact, match }) => {
+    const at = v.facts[fact]!.dealing ? match(clause.toLowerCase()) : null;
+    return at ? [clause.slice(at.start, at.end)] : [];
+  });
 }

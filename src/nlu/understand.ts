@@ -1,4 +1,4 @@
-import type { Act, Ask, Facts, Guess, Heard, Message, Understanding } from '../types.js';
+import type { Act, Ask, Facts, Guess, Heard, Message, Understanding, Value } from '../types.js';
 import { answer } from './answer.js';
 import { type Classification, classify } from './classify/classify.js';
 import type { Model } from './classify/model.js';
@@ -8,16 +8,21 @@ import { extract } from './parse/extract.js';
 import type { Found } from './parse/found.js';
 import { roleOf } from './placed.js';
 import { sayings } from './sayings.js';
-import { story } from './story.js';
+import { story, withoutDealings } from './story.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** How long a message may be before only its beginning is read. */
 export const LONGEST = 2000;
 
+/** As much of a message as is read, by characters as people count them. */
+export function clip(text: string): string {
+  return text.length <= LONGEST ? text : [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('');
+}
+
 /** What a message says, given the question we left open and the facts that stand. Never sees the flow, never changes the case. */
 export function understand(model: Model, v: Vocabulary, message: Message, asked: Ask | null, facts: Facts): Understanding {
   if (message.set) return pressed(message.set);
-  const own = tidy(message.text).slice(0, LONGEST);
+  const own = tidy(clip(message.text));
   const normal = normalise(own);
   const act = actOf(v, normal, asked);
   const nothing = { heard: [], guesses: [], why: [], upset: false, locale: language(own) };
@@ -38,15 +43,20 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
     ...(direct ? [{ ...direct, ...(direct.value === normal ? { value: own } : {}), words: own }] : []), // as they wrote it
     ...passing,
   ];
-  if (act) return heard.some((h) => h.fact === act.fact) ? { ...nothing, act: null, heard } : { ...nothing, act };
+  if (act) {
+    const renewed = heard.some((h) => h.fact === act.fact) ? [] : changedTo(v, act.fact, normal, found);
+    const all = [...renewed, ...heard];
+    return all.some((h) => h.fact === act.fact) ? { ...nothing, act: null, heard: all } : { ...nothing, act };
+  }
   const aside = asideOf(v, normal);
-  if (aside && heard.length === 0) return { ...nothing, act: aside };
+  if (aside && (heard.length === 0 || (aside.whole && asked?.fact !== 'outside'))) return { ...nothing, act: aside.act };
   const upset = v.insult(normal) !== null;
   const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null;
   if (!telling) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
   const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
-  const it = classify(model, before + own);
-  const told = complaint(it, v, before + own, facts);
+  const { it, text } = complained(model, v, before + own, message.at);
+  if (it === null) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
+  const told = complaint(it, v, text, facts);
   return {
     act: null,
     heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))],
@@ -55,6 +65,16 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
     upset: upset && told.length === 0 && heard.length === 0,
     locale: language(own),
   };
+}
+
+/** The story as far as it is about what is wrong. Where and when it was bought, what it cost and what is wanted do not tell that: taken as a whole first, and without them if that leaves doubt. */
+export function complained(model: Model, v: Vocabulary, text: string, at: string): { readonly it: Classification | null; readonly text: string } {
+  const bare = withoutDealings(v, text, extract(text, at));
+  if (bare === '') return { it: null, text };
+  const whole = classify(model, text);
+  if (whole.sure || bare === text) return { it: whole, text };
+  const rest = classify(model, bare);
+  return rest.sure ? { it: rest, text: bare } : { it: whole, text };
 }
 
 /** A day that is said to be of something else does not answer the question. */
@@ -72,7 +92,8 @@ function pressed(set: NonNullable<Message['set']>): Understanding {
   if (set['speak'] === 'en' || set['speak'] === 'zh-CN') return { ...nothing, act: { kind: 'speak', locale: set['speak'] }, heard: [] };
   if (set['aside'] === 'unknown' || set['aside'] === 'later')
     return { ...nothing, act: null, heard: [{ fact: String(set['fact']), value: null, aside: set['aside'], from: 'choice' }] };
-  return { ...nothing, act: null, heard: Object.entries(set).map(([fact, value]): Heard => ({ fact, value, from: 'choice' })) };
+  const clean = (value: Value) => (typeof value === 'string' ? tidy(value) : value);
+  return { ...nothing, act: null, heard: Object.entries(set).map(([fact, value]): Heard => ({ fact, value: clean(value), from: 'choice' })) };
 }
 
 /** Only what is sure becomes a fact; a mixed story names its further complaints too. Where it is not sure, the story is kept for what comes next. */
@@ -127,19 +148,27 @@ function changeOf(v: Vocabulary, normal: string): Extract<Act, { kind: 'change' 
   if (!CHANGE.test(normal)) return null;
   const named = v.fact.flatMap(([fact, match]) => {
     const at = match(normal);
-    return at ? [{ fact, length: at.end - at.start }] : [];
+    return at ? [{ fact, ...at }] : [];
   });
-  const best = named.sort((a, b) => b.length - a.length)[0];
+  const best = named.sort((a, b) => b.end - a.end || a.start - b.start)[0];
   return best ? { kind: 'change', fact: best.fact } : null;
 }
 
+/** "改金额 299": what the fact is to be is said along with it. */
+function changedTo(v: Vocabulary, fact: string, normal: string, found: readonly Found[]): Heard[] {
+  const at = v.fact.find(([name]) => name === fact)![1](normal)!;
+  const rest = normal.slice(at.end).replace(/^[\s，,：:是为成到了吧]+|[。.!！]+$/gu, '');
+  const it = rest === '' ? null : answer(v, { kind: 'ask', fact, options: v.facts[fact]!.options, more: false, times: 1 }, rest, found);
+  return it && it.value !== null ? [{ ...it, words: rest }] : [];
+}
+
 /** A question of their own: answered, and then on we go. */
-function asideOf(v: Vocabulary, normal: string): Act | null {
+function asideOf(v: Vocabulary, normal: string): { readonly act: Act; readonly whole: boolean } | null {
   if ([...normal].length > 40) return null;
   for (const [topic, match] of v.aside) {
     const at = match(normal);
     const most = at !== null && (at.end - at.start) * 2 >= normal.length;
-    if (at && (most || QUESTION_MARK.test(normal))) return { kind: 'aside', topic };
+    if (at && (most || QUESTION_MARK.test(normal))) return { act: { kind: 'aside', topic }, whole: at.end - at.start >= normal.length - 2 };
   }
   return null;
 }

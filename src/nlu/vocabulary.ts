@@ -3,7 +3,9 @@ import { type Matcher, matcher, pattern } from './phrases.js';
 
 /** What understanding needs to know of content and intents: names, labels, sayings. Plain data in; made once at start. */
 export interface Spoken {
-  readonly facts: Readonly<Record<string, { readonly kind: FactKind; readonly options: readonly Value[]; readonly moves: boolean; readonly whole: boolean }>>;
+  readonly facts: Readonly<
+    Record<string, { readonly kind: FactKind; readonly options: readonly Value[]; readonly moves: boolean; readonly whole: boolean; readonly dealing: boolean }>
+  >;
   readonly names: Readonly<Record<string, readonly string[]>>; // how a fact is called, in any language
   readonly labels: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>; // fact → option → how it is put
   readonly said: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>; // fact → option → how people say so

@@ -1,5 +1,5 @@
 import { byId } from '../rules/verdict.js';
-import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Facts, Locale, Part, Reply, ReviewItem, Utterance } from '../types.js';
+import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Facts, Locale, Part, Reply, ReviewItem, Utterance, Value } from '../types.js';
 import { clockKey } from './calendar.js';
 import { factName, valueInWords } from './condition.js';
 import { gloss, type Written, write } from './draft.js';
@@ -50,8 +50,7 @@ const name = (fact: string, t: Translate) => t.text(`facts.${fact}.name`);
 function question(content: Content, { fact, options, times, more }: Ask, t: Translate): Utterance {
   const text = put(fact, times, t);
   const choices = options.map((value): Choice => {
-    const one = Array.isArray(value) ? String(value) : (value as string);
-    return { label: t.text(optionKey(content, fact, one), {}), set: { [fact]: content.facts[fact]?.kind === 'set' ? [one] : value } };
+    return { label: t.text(optionKey(fact, value)), set: { [fact]: content.facts[fact]?.kind === 'set' ? [String(value)] : value } };
   });
   const rest = more ? [{ label: t.text('ui.more'), set: { more: true } }] : [];
   const dont = content.facts[fact]?.kind === 'set' && fact !== 'evidence' ? [{ label: t.text('ui.none_of_these'), set: { [fact]: [] } }] : [];
@@ -65,10 +64,9 @@ function put(fact: string, times: number, t: Translate): string {
   return t.text(times % 2 === 1 ? 'ui.once_more' : 'ui.any_way', { fact: name(fact, t) });
 }
 
-function optionKey(content: Content, fact: string, value: string | boolean): string {
+function optionKey(fact: string, value: Value): string {
   if (fact === 'sub_type') return `subTypes.${value}.apart`;
   if (fact === 'evidence') return `evidence.${value}.name`;
-  if (content.facts[fact]?.kind === 'flag') return `facts.${fact}.options.${value}`;
   return `facts.${fact}.options.${value}`;
 }
 
@@ -86,6 +84,7 @@ function verdict(content: Content, part: Extract<Part, { kind: 'verdict' }>, t: 
       .map((c) => cite(content, c, t)),
   );
   const changes = (part.detail?.changes ?? []).map((c) => t.text('verdict.change', { what: stated(c.facts, t), verdict: t.text(`verdicts.${c.to}.short`) }));
+  const missing = part.detail?.missing ?? [];
   return [
     t.text(`verdicts.${part.is}.lead`),
     ...reasons,
@@ -93,6 +92,7 @@ function verdict(content: Content, part: Extract<Part, { kind: 'verdict' }>, t: 
     ...(part.detail?.full ? traced(content, part, t) : []),
     ...(cited.length > 0 ? [t.text('verdict.cites', { list: cited.join(t.text('ui.semicolon')) })] : []),
     ...part.deadlines.map((d) => deadline(d, t)),
+    ...(missing.length > 0 ? [t.text('verdict.missing', { list: t.list(missing.map((fact) => factName(fact, t))) })] : []),
     ...(changes.length > 0 ? [[t.text('verdict.changes'), ...changes].join('\n')] : []),
   ].join('\n');
 }
@@ -119,17 +119,18 @@ export function cite(content: Content, { source, article }: { readonly source: s
   return t.text(`ui.cite.${confidence}`, { title, article, checked: t.value('received_on', checked_on) });
 }
 
-function deadline({ id, at, passed, law, unsure }: Deadline, t: Translate): string {
+function deadline({ id, at, passed, law, unsure }: Deadline, t: Translate, as: 'verdict' | 'list' = 'verdict'): string {
   const vars = { name: t.text(`${clockKey(id)}.name`), deadline: momentInWords(at, t.locale), lost: t.text(`${clockKey(id)}.lost`) };
   const later = law ? t.text('verdict.by_law', { deadline: momentInWords(law, t.locale) }) : '';
-  return t.text(passed ? 'verdict.deadline_passed' : 'verdict.deadline', vars) + later + (unsure ? t.text('verdict.unpublished') : '');
+  const key = { verdict: ['verdict.deadline', 'verdict.deadline_passed'], list: ['deadlines.entry', 'deadlines.passed'] }[as][passed ? 1 : 0]!;
+  return t.text(key, vars) + later + (unsure ? t.text('verdict.unpublished') : '');
 }
 
 /** What to do by when, and what is lost after; then what the seller has to do. */
 function timetable(all: readonly Deadline[], t: Translate): string {
   const of = (who: Deadline['who']) => {
     const mine = all.filter((d) => d.who === who);
-    return mine.length === 0 ? [] : [t.text(`deadlines.${who}`), ...mine.map((d) => t.text('deadlines.line', { text: deadline(d, t) }))];
+    return mine.length === 0 ? [] : [t.text(`deadlines.${who}`), ...mine.map((d) => t.text('deadlines.line', { text: deadline(d, t, 'list') }))];
   };
   return [...of('shopper'), ...of('seller'), t.text('deadlines.page')].join('\n');
 }

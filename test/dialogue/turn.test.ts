@@ -79,7 +79,7 @@ test('the same silence is met with other words each time', () => {
   t.tell(start);
   const replies = Array.from({ length: 6 }, () => t.say({}));
   expect(replies[0]).toEqual(['pardon.1', 'ask received_on']);
-  expect(replies[3]).toEqual(['pardon.4', 'ask received_on']);
+  expect(replies[3]).toEqual(['skipped', 'ask page_deadline']); // four times is enough
 });
 
 test('starting over forgets, and says so', () => {

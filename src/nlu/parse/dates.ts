@@ -73,6 +73,10 @@ export function days(text: string, at: string): Found[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** The clock has run down: now, or before. */
+const OVER =
+  /(?:倒计时|处理时间|处理时限|页面时间)(?:都|已经?|早就?)?(?:结束|到|过|没|超)了?|^(?:这?个?时间)(?:都|已经?|早就?)?(?:到|过)了|the (?:countdown|time) (?:is over|has run out|ran out|is up)/giu;
+
 /** The page's own clock: "还剩2天3小时5分", "剩余48小时", "截止到11月26日18:00". */
 export function moments(text: string, at: string): Found[] {
   const left = new RegExp(`(?:还|只|仅)?(?:剩余?|有)\\s?(?:下)?(?:时间)?[:：]?\\s?(?:(${N})\\s?天)?\\s?(?:(${N})\\s?(?:个)?(?:小时|时))?\\s?(?:(${N})\\s?分钟?)?`, 'gu');
@@ -88,11 +92,12 @@ export function moments(text: string, at: string): Found[] {
     const hours = Number(m[1] ?? 0) * 24 + Number(m[2] ?? 0) + Number(m[3] ?? 0);
     found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
   }
+  for (const m of text.matchAll(OVER)) found.push({ kind: 'moment', value: plusHours(at, 0), start: m.index, end: m.index + m[0].length });
   const until = /(?:截止|截至|到期|倒计时|之前|前|deadline|until|by|before)/iu;
   for (const day of daysAhead(text, at)) {
     const near = text.slice(Math.max(0, day.start - 8), day.end + 14);
     if (!until.test(near)) continue;
-    const time = /^\s*(?:日|号)?\s*(?:(上午|下午|晚上|中午)?\s*(\d{1,2})[:：点时](\d{2})?)/u.exec(text.slice(day.end));
+    const time = /^\s*(?:日|号)?\s*(?:(上午|下午|晚上|中午)?\s*(\d{1,2})[:：点时]([0-5]\d)?)/u.exec(text.slice(day.end));
     const hour = time ? Number(time[2]) + (/下午|晚上/u.test(time[1] ?? '') && Number(time[2]) < 12 ? 12 : 0) : 24;
     const clock = hour >= 24 ? '24:00' : `${String(hour).padStart(2, '0')}:${time?.[3] ?? '00'}`;
     found.push({ kind: 'moment', value: `${day.value}T${clock}:00+08:00`, start: day.start, end: day.end + (time?.[0].length ?? 0) });
