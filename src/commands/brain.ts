@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { intentsVersion, loadIntents } from '../content/intents.js';
 import { load } from '../content/load.js';
+import { type Classification, classify } from '../nlu/classify/classify.js';
 import { type Model, pack, unpack } from '../nlu/classify/model.js';
-import { understand } from '../nlu/understand.js';
+import { tidy } from '../nlu/normalise.js';
+import { clip, complained, understand } from '../nlu/understand.js';
 import { type Vocabulary, vocabulary } from '../nlu/vocabulary.js';
 import type { Ask, Content, Facts, Message, Understanding } from '../types.js';
 
@@ -13,6 +15,7 @@ export interface Brain {
   readonly content: Content;
   readonly model: Model;
   readonly vocabulary: Vocabulary;
+  read(text: string, at: string): Classification; // as the bot would classify it as a first message
   understand(message: Message, asked: Ask | null, facts: Facts): Understanding;
 }
 
@@ -32,7 +35,11 @@ export async function brain(places: Places = {}): Promise<Brain> {
   const intents = loadIntents(root, content);
   const model = await trained(root, places.models ?? join(home, 'dist', 'models'), content);
   const v = vocabulary(intents.spoken);
-  return { content, model, vocabulary: v, understand: (message, asked, facts) => understand(model, v, message, asked, facts) };
+  const read = (text: string, at: string) => {
+    const own = tidy(clip(text));
+    return complained(model, v, own, at).it ?? classify(model, own);
+  };
+  return { content, model, vocabulary: v, read, understand: (message, asked, facts) => understand(model, v, message, asked, facts) };
 }
 
 /** The model for these texts: from the cache, named after their hash, or trained and put there. */

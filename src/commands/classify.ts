@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Command } from '../main.js';
-import { classify } from '../nlu/classify/classify.js';
 import { language } from '../nlu/language.js';
-import { tidy } from '../nlu/normalise.js';
-import { clip, complained } from '../nlu/understand.js';
 import { brain } from './brain.js';
 import { BadLine, eachLine } from './lines.js';
 import { moment } from './time.js';
@@ -22,13 +19,12 @@ A line that cannot be read is answered {id?, error}, and the exit code is 1.`,
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { at: { type: 'string' } } });
     const at = moment(values.at);
-    const { model, vocabulary, understand } = await brain();
+    const { read, understand } = await brain();
     return eachLine((value) => {
-      const read = line.safeParse(value);
-      if (!read.success) throw new BadLine(z.prettifyError(read.error).replaceAll('\n', ' '));
-      const { id, text } = read.data;
-      const own = tidy(clip(text));
-      const it = complained(model, vocabulary, own, at).it ?? classify(model, own);
+      const given = line.safeParse(value);
+      if (!given.success) throw new BadLine(z.prettifyError(given.error).replaceAll('\n', ' '));
+      const { id, text } = given.data;
+      const it = read(text, at);
       const understood = understand({ id: '', conversation: '', at, locale: 'zh-CN', text }, null, {});
       const facts = Object.fromEntries(understood.heard.filter((h) => h.fact !== 'family').map((h) => [h.fact, h.value]));
       const round = (p: number) => Math.round(p * 10_000) / 10_000;
@@ -42,7 +38,7 @@ A line that cannot be read is answered {id?, error}, and the exit code is 1.`,
         sure: it.sure,
         why: it.why,
         facts,
-        locale: language(text) ?? read.data.locale ?? 'zh-CN',
+        locale: language(text) ?? given.data.locale ?? 'zh-CN',
       };
     });
   },
