@@ -65,7 +65,8 @@ export function ask(fact: string, position: Position, content: Content, guesses:
   const behind = again && more ? all.filter((o) => !asked.options.includes(o)) : all;
   const rest = behind.length > 0 ? behind : all;
   const pages = ['family', 'sub_type'].includes(fact);
-  const shown = again && !more ? asked.options : pages ? rest.slice(0, SHOWN) : rest;
+  const kept = again && !more && asked.options.length > 0;
+  const shown = kept ? asked.options : pages ? rest.slice(0, SHOWN) : rest;
   return { kind: 'ask', fact, options: shown, more: shown.length < all.length, times: again && !more ? asked.times + 1 : 1 };
 }
 

@@ -32,7 +32,7 @@ export function turn(content: Content, kase: Case, message: Message, heardBy: Un
   const story = position.passed.flatMap((step) => tell(step, position, content));
   const said = anew ? [] : kase.said;
   const fresh = story.filter((part) => !said.some((s) => same(s, part)));
-  const question = put(content, anew ? { ...kase, asked: null } : kase, position, guesses, understood);
+  const question = put(content, { ...kase, asked: anew ? null : kase.asked && reordered(kase.asked, understood) }, position, guesses, understood);
   const reply = [
     ...otherLanguage(content, kase, position, understood),
     ...(heard.length > told.length ? text('skipped', position.known.facts, content) : met(content, kase, position, told, understood)),
@@ -55,6 +55,11 @@ export function turn(content: Content, kase: Case, message: Message, heardBy: Un
     last: given,
   };
   return { after, reply: given };
+}
+
+/** A story told anew puts the options in a new order. */
+function reordered(asked: Ask, { guesses }: Understanding): Ask {
+  return guesses.some((g) => g.fact === asked.fact) ? { ...asked, options: [] } : asked;
 }
 
 /** How often a question is put before it is passed over. */

@@ -56,7 +56,7 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
   const { it, text } = complained(model, v, before + own, message.at);
   if (it === null) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
-  const told = complaint(it, v, text, facts);
+  const told = complaint(it, v, text, facts, message.at);
   return {
     act: null,
     heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))],
@@ -69,7 +69,7 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
 
 /** The story as far as it is about what is wrong. Where and when it was bought, what it cost and what is wanted do not tell that: taken as a whole first, and without them if that leaves doubt. */
 export function complained(model: Model, v: Vocabulary, text: string, at: string): { readonly it: Classification | null; readonly text: string } {
-  const bare = withoutDealings(v, text, extract(text, at));
+  const bare = withoutDealings(v, text, at);
   if (bare === '') return { it: null, text };
   const whole = classify(model, text);
   if (whole.sure || bare === text) return { it: whole, text };
@@ -97,10 +97,10 @@ function pressed(set: NonNullable<Message['set']>): Understanding {
 }
 
 /** Only what is sure becomes a fact; a mixed story names its further complaints too. Where it is not sure, the story is kept for what comes next. */
-function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts): Heard[] {
+function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts, at: string): Heard[] {
   if (it.primary === 'none') return [];
-  const words = it.why.join('，');
-  const told = [...own].length < 4 ? '' : story(v, own, it);
+  const words = it.why[0] ?? own;
+  const told = [...own].length < 4 ? '' : story(v, own, it, at);
   const problem: Heard[] = told === '' ? [] : [{ fact: 'problem', value: told, from: 'words', words: told }];
   if (!it.sure) return problem;
   const family: Heard[] = facts['family'] === undefined ? [{ fact: 'family', value: it.primary, from: 'words', words }] : [];
