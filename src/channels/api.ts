@@ -62,7 +62,9 @@ export function api(parts: ApiParts): Router {
     next();
   };
 
-  router.post('/conversations/:id/messages', limited(limits.messages), mine, async (req: Request<{ id: string }>, res) => {
+  router.use('/conversations/:id', limited(limits.messages));
+
+  router.post('/conversations/:id/messages', mine, async (req: Request<{ id: string }>, res) => {
     const body = incoming.safeParse(req.body);
     if (!body.success) return refuse(res, 400, z.prettifyError(body.error));
     const { replies, failed } = await deliver({ ...body.data, conversation: req.params.id, locale: 'zh-CN' }); // the case's own language holds

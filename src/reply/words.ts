@@ -3,6 +3,7 @@ import type { Ask, Choice, Content, Copyable, Deadline, Draft, Due, Facts, Local
 import { clockKey } from './calendar.js';
 import { factName, valueInWords } from './condition.js';
 import { gloss, type Written, write } from './draft.js';
+import { still } from './still.js';
 import { momentInWords, type Translate, translator } from './translate.js';
 
 /** How many rules a verdict cites before they ask why. */
@@ -14,7 +15,7 @@ const MOST = 5;
 /** Puts replies into words. Looks are the channel's affair. */
 export function wording(content: Content): (reply: Reply, locale: Locale) => Utterance[] {
   const t = translator(content);
-  return (reply, locale) => atMost(reply.map((part) => say(content, part, t(locale), t('zh-CN'))));
+  return (reply, locale) => atMost(reply.flatMap((part) => still(content, part, t(locale).has)).map((part) => say(content, part, t(locale), t('zh-CN'))));
 }
 
 function say(content: Content, part: Part, t: Translate, zh: Translate): Utterance {

@@ -76,6 +76,7 @@ async function deliver(message: { id: string; text: string; set?: Readonly<Recor
     session = null;
     return open();
   }
+  if (res && res.status >= 400 && res.status < 500 && res.status !== 429) return tell(words['not_taken']!); // the same again would be refused again
   if (!res?.ok) return again(message);
   const { replies } = (await res.json()) as { replies: Utterance[] };
   const language = message.set?.['speak'];

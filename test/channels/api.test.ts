@@ -131,6 +131,28 @@ describe('whatever is sent gets a clear answer, and the process lives on', () =>
     expect(({} as { x?: number }).x).toBeUndefined();
   });
 
+  test.each<[string, Record<string, unknown>]>([
+    ['a wish to change what is no fact', { change: 'nonsense' }],
+    ['a wish to change what is worked out', { change: 'days_since_applied' }],
+    ['a wish to change a property of objects', { change: 'constructor' }],
+    ['an act nobody knows', { act: 'toString' }],
+    ['a language nobody speaks', { speak: 'xx' }],
+    ['an aside of no fact', { aside: 'unknown', fact: '__proto__' }],
+    ['an aside of another kind', { aside: 'later', fact: 5 }],
+    ['a day at the end of time', { platform: 'tmall', family: 'after_sales', sub_type: 'a_noreason_refused', bill_status: 'refused', applied_on: '9999-12-31' }],
+    ['a number beyond counting', { family: 'after_sales', sub_type: 'a_repair', received_on: '2026-10-01', repair_days: 99_999_999_999 }],
+    ['the same option many times', { family: 'quality', exclusions: ['resale', 'resale', 'resale'] }],
+    ['control characters', { family: 'quality', problem: 'a\u0000\u202eb' }],
+  ])('%s as a pressed choice', async (_, set) => {
+    const { call, open } = await served();
+    const it = await open();
+    expect((await it.say('', { set })).status).toBe(200);
+    expect((await it.say('天猫')).status).toBe(200);
+    expect((await call('GET', `${it.at}/messages`, undefined, it.token)).status).toBe(200);
+    const kept = JSON.stringify((await it.case()).facts);
+    expect(kept).not.toMatch(/9999|resale|\\u0000|\u202e/);
+  });
+
   test('an unknown address', async () => {
     const { call } = await served();
     expect((await call('GET', '/api/nothing')).status).toBe(404);
