@@ -80,8 +80,8 @@ function sensible(content: Content, understood: Understanding): Understanding {
 }
 
 /** Whoever tells their story in the other language is told how to have ours in it. */
-function otherLanguage(content: Content, { locale, asked, answers }: Case, position: Position, { act, locale: spoken }: Understanding): Part[] {
-  const first = answers.length === 0 && asked !== null && act === null;
+function otherLanguage(content: Content, { locale, answers }: Case, position: Position, { act, locale: spoken }: Understanding): Part[] {
+  const first = answers.length === 0 && act === null;
   return first && spoken !== null && spoken !== locale ? text('other_language', position.known.facts, content) : [];
 }
 

@@ -11,7 +11,8 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
   if (aside) return { fact: asked.fact, value: null, aside, from: 'words', words: normal };
   switch (fact.kind) {
     case 'choice': {
-      const option = byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v.saying, asked, normal) ?? labelled(v, asked, normal, 'partly');
+      const option =
+        byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v.saying, asked, normal) ?? labelled(v, asked, normal, 'partly') ?? bareNo(asked, normal);
       return option === undefined ? null : heard(option);
     }
     case 'flag': {
@@ -114,6 +115,11 @@ const NO = /^(不是?的?|没有?的?|没呢|没有呢|还没有?[呢点]?|并�
 export function yesOrNo(normal: string): boolean | undefined {
   if (NO.test(normal)) return false;
   return YES.test(normal) ? true : undefined;
+}
+
+/** A bare "no", where one of the options is that there is none. */
+function bareNo({ options }: Ask, normal: string): Value | undefined {
+  return options.includes('none') && yesOrNo(normal) === false ? 'none' : undefined;
 }
 
 const NONE = /^(以上)?(都没有?|全没有|一个(都|也)没有?|没有|没|无|都不(是|符合)|都没符合|none( of (these|them))?|no|nothing)(的|了|啊|呀|符合)?[。.!！~]*$/u;

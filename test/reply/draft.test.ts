@@ -8,8 +8,6 @@ const zh = translator(content)('zh-CN');
 const draft = (facts: Facts): Draft => ({
   template: 'intervention',
   facts: { bill_status: 'refused', demand: 'refund_return', sum: 399, paid: 399, product: '电饭煲', sub_type: 'q_function', ...facts },
-  aside: [],
-  rules: [],
 });
 const full = {
   received_on: '2026-11-12',
