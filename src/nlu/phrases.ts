@@ -41,7 +41,8 @@ function source(phrase: string): string {
 
 const WISH =
   /(想|要|打算|准备|如果|要是|假如|能不能|能否|可以|可不可以|怎么|如何|是否|会不会|应该|希望|申请|请求|帮我|以后|再|if|want to|would like to|how to|how do i|can i|should i|going to|will)[^。！？!?；;，,]{0,3}$/u;
-const NOT = /(没有?|未|不|别|还没有?|从没|not|n't|never|haven't|hasn't|didn't)\s?[给能被去]?$/u;
+/** Not the 不 of a question: 能不能, 是不是. */
+const NOT = /(没有?|未|(?<![能会要是可该])不|别|还没有?|从没|not|n't|never|haven't|hasn't|didn't)\s?[给能被去]?$/u;
 
 /** Whether what is said at this place is only wished for or imagined: no fact. */
 export function onlyWished(normal: string, { start }: Match): boolean {

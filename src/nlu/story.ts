@@ -13,9 +13,12 @@ const OTHERS = /^(但|可|结果)?(商家|卖家|店家|客服|对方|他们?|�
 
 /** What is wrong, in the shopper's own words: the clauses that speak of it, in the order said, without insults, without what the seller says and what stands elsewhere. */
 export function story(v: Vocabulary, own: string, { leading }: Classification, at: string): string {
-  const calm = leading.filter(({ clause }) => clause.length > 1 && v.insult(normalise(clause)) === null && !OTHERS.test(clause) && !onlyDealing(v, clause, at));
+  const theirs = leading.filter(({ clause }) => /\p{L}{2}/u.test(clause) && v.insult(normalise(clause)) === null && !OTHERS.test(clause));
+  const apart = theirs.filter(({ clause }) => !onlyTells(v, clause, at, ({ dealing, moves }) => dealing || moves));
+  const calm = apart.length > 0 ? apart : theirs;
   const strongest = Math.max(0, ...calm.map((c) => c.for));
-  const telling = calm.filter((c) => c.for > 0 && c.for >= WEAK * strongest).sort((a, b) => b.for - a.for);
+  const speaking = calm.filter((c) => c.for > 0 && c.for >= WEAK * strongest).sort((a, b) => b.for - a.for);
+  const telling = speaking.length === 0 && calm.length < theirs.length ? calm : speaking; // where the rest is accounted for, this is the story
   let room = ROOM;
   const kept = new Set<string>();
   for (const { clause } of telling) {
@@ -34,13 +37,14 @@ const EMPTY = { han: 3, latin: 12 };
 /** The text without the clauses that tell only of the dealing: the place, days and sums, the product, the receipt, what is wanted. */
 export function withoutDealings(v: Vocabulary, text: string, at: string): string {
   const all = clauses(text);
-  const kept = all.filter(({ text: clause }) => !onlyDealing(v, clause, at));
+  const kept = all.filter(({ text: clause }) => !onlyTells(v, clause, at, ({ dealing }) => dealing));
   return kept.length === all.length ? text : kept.map((c) => c.text.trim()).join('，');
 }
 
-function onlyDealing(v: Vocabulary, clause: string, at: string): boolean {
+/** Whether a clause says nothing but facts of this sort, days, sums and the product. */
+function onlyTells(v: Vocabulary, clause: string, at: string, sort: (fact: Vocabulary['facts'][string]) => boolean): boolean {
   const normal = normalise(clause);
-  const told = v.saying.flatMap(({ fact, match }) => (v.facts[fact]!.dealing ? [match(normal)] : []));
+  const told = v.saying.flatMap(({ fact, match }) => (sort(v.facts[fact]!) ? [match(normal)] : []));
   const spans = [...told, ...extract(normal, at)].flatMap((m) => (m ? [normal.slice(m.start, m.end)] : []));
   if (spans.length === 0) return false;
   const product = v.product(normal);
