@@ -14,7 +14,12 @@ const OTHERS = /^(但|可|结果)?(商家|卖家|店家|客服|对方|他们?|�
 /** What is wrong, in the shopper's own words: the clauses that speak of it, in the order said, without insults, without what the seller says and what stands elsewhere. */
 export function story(v: Vocabulary, own: string, { leading }: Classification, at: string): string {
   const theirs = leading.filter(({ clause }) => /\p{L}{2}/u.test(clause) && v.insult(normalise(clause)) === null && !OTHERS.test(clause));
-  const apart = theirs.filter(({ clause }) => !onlyTells(v, clause, at, ({ dealing, moves }) => dealing || moves));
+  const elsewhere = (clause: string) => {
+    const normal = normalise(clause);
+    const read = extract(normal, at).map((f) => normal.slice(f.start, f.end));
+    return onlyTells(v, normal, read, ({ dealing, moves }) => dealing || moves);
+  };
+  const apart = theirs.filter(({ clause }) => !elsewhere(clause));
   const calm = apart.length > 0 ? apart : theirs;
   const strongest = Math.max(0, ...calm.map((c) => c.for));
   const speaking = calm.filter((c) => c.for > 0 && c.for >= WEAK * strongest).sort((a, b) => b.for - a.for);
@@ -36,19 +41,34 @@ const EMPTY = { han: 3, latin: 12 };
 
 /** The text without the clauses that tell only of the dealing: the place, days and sums, the product, the receipt, what is wanted. */
 export function withoutDealings(v: Vocabulary, text: string, at: string): string {
-  const all = clauses(text);
-  const kept = all.filter(({ text: clause }) => !onlyTells(v, clause, at, ({ dealing }) => dealing));
-  return kept.length === all.length ? text : kept.map((c) => c.text.trim()).join('，');
+  const normal = normalise(text);
+  const found = extract(normal, at);
+  const all = clauses(normal);
+  const kept = all.filter(({ text: clause, start }) => {
+    const inside = found.filter((f) => f.start >= start && f.end <= start + clause.length);
+    return !onlyTells(
+      v,
+      clause,
+      inside.map((f) => normal.slice(f.start, f.end)),
+      ({ dealing }) => dealing,
+    );
+  });
+  if (kept.length === all.length) return text;
+  const own = normal.length === text.length ? text : normal;
+  return kept.map(({ text: clause, start }) => own.slice(start, start + clause.length).trim()).join('，');
 }
 
-/** Whether a clause says nothing but facts of this sort, days, sums and the product. */
-function onlyTells(v: Vocabulary, clause: string, at: string, sort: (fact: Vocabulary['facts'][string]) => boolean): boolean {
-  const normal = normalise(clause);
-  const told = v.saying.flatMap(({ fact, match }) => (sort(v.facts[fact]!) ? [match(normal)] : []));
-  const spans = [...told, ...extract(normal, at)].flatMap((m) => (m ? [normal.slice(m.start, m.end)] : []));
+/** Longer than this, a clause tells more. */
+const LONGEST_DEALING = 40;
+
+/** Whether a clause says nothing but facts of this sort, what was read in it (days, sums) and the product. */
+function onlyTells(v: Vocabulary, clause: string, read: readonly string[], sort: (fact: Vocabulary['facts'][string]) => boolean): boolean {
+  if (clause.length > LONGEST_DEALING) return false;
+  const told = v.saying.flatMap(({ fact, match }) => (sort(v.facts[fact]!) ? [match(clause)] : []));
+  const spans = [...read, ...told.flatMap((m) => (m ? [clause.slice(m.start, m.end)] : []))];
   if (spans.length === 0) return false;
-  const product = v.product(normal);
-  const rest = [...spans, ...(product ? [normal.slice(product.start, product.end)] : [])].reduce((left, words) => left.replace(words, ' '), normal);
+  const product = v.product(clause);
+  const rest = [...spans, ...(product ? [clause.slice(product.start, product.end)] : [])].reduce((left, words) => left.replace(words, ' '), clause);
   const letters = (of: RegExp) => (rest.match(of) ?? []).length;
   return letters(/\p{Script=Han}/gu) <= EMPTY.han && letters(/[a-z]/gu) <= EMPTY.latin;
 }

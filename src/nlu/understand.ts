@@ -67,13 +67,14 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   };
 }
 
-/** A message longer than this never tells of the dealing alone. */
+/** A message longer than `BRIEF` never tells of the dealing alone; in one longer than `RICH` the dealing does not drown the rest. */
 const BRIEF = 60;
+const RICH = 160;
 
 /** The story as far as it is about what is wrong. Where and when it was bought, what it cost and what is wanted do not tell that: taken as a whole first, and without them if that leaves doubt. */
 export function complained(model: Model, v: Vocabulary, text: string, at: string): { readonly it: Classification | null; readonly text: string } {
   const whole = classify(model, text);
-  if (whole.sure && text.length > BRIEF) return { it: whole, text };
+  if (text.length > (whole.sure ? BRIEF : RICH)) return { it: whole, text };
   const bare = withoutDealings(v, text, at);
   if (bare === '') return { it: null, text };
   if (whole.sure || bare === text) return { it: whole, text };
