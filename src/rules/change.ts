@@ -11,7 +11,9 @@ export function whatWouldChange(content: Content, stated: Facts, at: string, now
   if (now.kind === 'may_apply') return [];
   const moves = movesFrom(content, stated, now);
   const tried = (facts: Facts): Change[] => {
-    const to = verdictKind(content, known(content, { ...stated, ...facts }, at), at);
+    const then = known(content, { ...stated, ...facts }, at);
+    if (then.facts['already_in'] === true) return []; // nothing is left to apply for
+    const to = verdictKind(content, then, at);
     return order.indexOf(to) > order.indexOf(now.kind) ? [{ facts, to }] : [];
   };
   const single = moves.flatMap(([fact, value]) => tried({ [fact]: value }));
