@@ -1,5 +1,5 @@
 import i18next, { type i18n } from 'i18next';
-import type { Content, Facts, Locale, Value } from '../types.js';
+import type { Content, Facts, Locale, Value, Words } from '../types.js';
 
 /** Turns keys and facts into words of one language. */
 export interface Translate {
@@ -35,17 +35,22 @@ function started(content: Content): i18n {
 
 function translate(i18n: i18n, content: Content, locale: Locale): Translate {
   const fixed = i18n.getFixedT(locale);
-  const has = (key: string) => i18n.exists(key, { lng: locale });
-  const text: Translate['text'] = (key, vars = {}) => {
+  const keys = new Set(keysOf(content.words[locale]));
+  const has = (key: string) => keys.has(key);
+  const plain = new Map<string, string>(); // texts that carry nothing are always the same
+  const text: Translate['text'] = (key, vars) => {
     if (!has(key)) throw new Error(`words/${locale} have nothing for "${key}"`);
-    return String(fixed(key, { ...vars, replace: vars }));
+    if (vars && Object.keys(vars).length > 0) return String(fixed(key, { ...vars, replace: vars }));
+    const told = plain.get(key) ?? String(fixed(key));
+    plain.set(key, told);
+    return told;
   };
   const list = (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'short' }).format(parts);
   const value = (fact: string, it: Value): string => {
     if (Array.isArray(it)) return it.length === 0 ? text('ui.none') : it.map((one) => value(fact, one)).join(text('ui.comma'));
-    const label = labelKey(content, fact, it as string | number | boolean);
-    if (has(label)) return text(label);
     const kind = content.facts[fact]?.kind ?? (fact === 'sum' ? 'amount' : 'text');
+    const label = ['day', 'moment', 'amount'].includes(kind) ? '' : labelKey(content, fact, it as string | number | boolean);
+    if (has(label)) return text(label);
     if (kind === 'day') return dayInWords(String(it), locale);
     if (kind === 'moment') return momentInWords(String(it), locale);
     if (kind === 'amount') return text('ui.yuan', { value: money(Number(it)) });
@@ -54,6 +59,10 @@ function translate(i18n: i18n, content: Content, locale: Locale): Translate {
   };
   const values = (facts: Facts) => Object.fromEntries(Object.entries(facts).map(([fact, it]) => [fact, value(fact, it)]));
   return { locale, text, has, value, values, list };
+}
+
+function keysOf(words: Words, under = ''): string[] {
+  return Object.entries(words).flatMap(([key, it]) => (typeof it === 'string' ? [under + key] : keysOf(it, `${under}${key}.`)));
 }
 
 function labelKey(content: Content, fact: string, value: string | number | boolean): string {
