@@ -53,7 +53,8 @@ const counts = [];
 for (const subType of Object.values(content.subTypes)) {
   const truths = content.rules
     .filter((r) => concerns(r, { family: subType.family, sub_type: subType.id }))
-    .flatMap((r) => r.examples.map((e) => ({ ...usual, demand: subType.demands[0], ...e.facts, family: subType.family, sub_type: subType.id })));
+    .flatMap((r) => r.examples.map((e) => ({ ...usual, demand: subType.demands[0], ...e.facts, family: subType.family, sub_type: subType.id })))
+    .filter((truth) => truth.bill_status !== 'stepped_in'); // the platform has the case already: no verdict to come to
   for (const truth of truths) counts.push({ id: subType.id, asked: questions(subType, truth), all: everything(subType) });
 }
 const mean = (of) => counts.reduce((sum, c) => sum + of(c), 0) / counts.length;
