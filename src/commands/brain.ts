@@ -5,8 +5,7 @@ import { intentsVersion, loadIntents } from '../content/intents.js';
 import { load } from '../content/load.js';
 import { type Classification, classify } from '../nlu/classify/classify.js';
 import { type Model, pack, unpack } from '../nlu/classify/model.js';
-import { tidy } from '../nlu/normalise.js';
-import { clip, complained, understand } from '../nlu/understand.js';
+import { complained, legible, understand } from '../nlu/understand.js';
 import { type Vocabulary, vocabulary } from '../nlu/vocabulary.js';
 import type { Ask, Content, Facts, Message, Understanding } from '../types.js';
 
@@ -36,7 +35,7 @@ export async function brain(places: Places = {}): Promise<Brain> {
   const model = await trained(root, places.models ?? join(home, 'dist', 'models'), content);
   const v = vocabulary(intents.spoken);
   const read = (text: string, at: string) => {
-    const own = tidy(clip(text));
+    const own = legible(text);
     return complained(model, v, own, at).it ?? classify(model, own);
   };
   return { content, model, vocabulary: v, read, understand: (message, asked, facts) => understand(model, v, message, asked, facts) };

@@ -68,8 +68,8 @@ const PATIENCE = 4;
 /** A question missed again and again is passed over, if the case can go on without it; it can be answered later. */
 function passedOver(content: Content, { facts }: Standing, asked: Ask | null, { id, at }: Message, { act, upset }: Understanding): Answer[] {
   if (act !== null || upset || asked === null || asked.times < PATIENCE || asked.fact in facts) return [];
-  const { fixed, shown } = content.facts[asked.fact]!;
-  return fixed || !shown ? [] : [{ fact: asked.fact, value: null, aside: 'unknown', from: 'words', message: id, at }];
+  const fact = content.facts[asked.fact];
+  return !fact || fact.fixed || !fact.shown ? [] : [{ fact: asked.fact, value: null, aside: 'unknown', from: 'words', message: id, at }];
 }
 
 /** A wish to change what is no fact of a case is no wish. */

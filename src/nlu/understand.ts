@@ -14,15 +14,20 @@ import type { Vocabulary } from './vocabulary.js';
 /** How long a message may be before only its beginning is read. */
 export const LONGEST = 2000;
 
-/** As much of a message as is read, by characters as people count them. */
-export function clip(text: string): string {
+/** A message as it is read: tidied, and no longer than `LONGEST`, for tidying may lengthen it. */
+export function legible(text: string): string {
+  return clip(tidy(clip(text)));
+}
+
+/** By characters as people count them. */
+function clip(text: string): string {
   return text.length <= LONGEST ? text : [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('');
 }
 
 /** What a message says, given the question we left open and the facts that stand. Never sees the flow, never changes the case. */
 export function understand(model: Model, v: Vocabulary, message: Message, asked: Ask | null, facts: Facts): Understanding {
   if (message.set) return pressed(message.set);
-  const own = tidy(clip(message.text));
+  const own = legible(message.text);
   const normal = normalise(own);
   const act = actOf(v, normal, asked);
   const nothing = { heard: [], guesses: [], why: [], upset: false, locale: language(own) };
