@@ -10,7 +10,7 @@ const may: Record<string, string[]> = {
   nlu: ['types.ts', 'days.ts', 'npm:natural', 'npm:chrono-node', 'npm:opencc-js', 'node:module'],
   reply: ['types.ts', 'rules', 'npm:i18next', 'npm:ical-generator', 'npm:@date-fns'],
   content: ['types.ts', 'days.ts', 'rules', 'nlu', 'npm:zod', 'npm:yaml', 'npm:js-yaml', 'node:fs', 'node:path', 'node:crypto'],
-  stores: ['types.ts', 'npm:zod', 'npm:kysely', 'npm:libsql', 'node:fs', 'node:path'],
+  stores: ['types.ts', 'npm:zod', 'npm:libsql', 'node:fs', 'node:path'],
   'bot.ts': ['types.ts', 'dialogue', 'stores', 'node:timers'],
   channels: ['types.ts', 'bot.ts', 'stores', 'npm:zod', 'npm:express', 'npm:express-rate-limit', 'npm:helmet', 'npm:botkit', 'npm:botbuilder-core', 'node:crypto'],
   scripts: ['types.ts', 'bot.ts', 'reply', 'stores', 'commands', 'npm:zod'],

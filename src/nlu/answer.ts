@@ -1,6 +1,6 @@
 import type { Ask, Heard, Value } from '../types.js';
 import type { Found } from './parse/found.js';
-import type { Saying, Vocabulary } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** What a message says to the question we left open: an option by number, label or saying; yes or no; a value; or that they cannot say. */
 export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonly Found[]): Heard | null {
@@ -12,12 +12,11 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
   switch (fact.kind) {
     case 'choice': {
       const option =
-        byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v.saying, asked, normal) ?? labelled(v, asked, normal, 'partly') ?? bareNo(asked, normal);
+        byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v, asked, normal) ?? labelled(v, asked, normal, 'partly') ?? bareNo(asked, normal);
       return option === undefined ? null : heard(option);
     }
     case 'flag': {
-      const value =
-        byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v.saying, asked, normal) ?? yesOrNo(normal) ?? labelled(v, asked, normal, 'partly');
+      const value = byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v, asked, normal) ?? yesOrNo(normal) ?? labelled(v, asked, normal, 'partly');
       return value === undefined ? null : heard(value === true || value === 'true');
     }
     case 'set':
@@ -52,7 +51,7 @@ const LONGEST_NAME = 16;
 function productName(v: Vocabulary, normal: string, found: readonly Found[], heard: (value: Value) => Heard): Heard | null {
   const at = v.product(normal);
   if (at) return heard(normal.slice(at.start, at.end));
-  const other = found.length > 0 || yesOrNo(normal) !== undefined || /^\d+$/.test(normal) || v.saying.some((s) => s.match(normal) !== null);
+  const other = found.length > 0 || yesOrNo(normal) !== undefined || /^\d+$/.test(normal) || v.sayings(normal).some((s) => s.match(normal) !== null);
   return other || [...normal].length > LONGEST_NAME ? null : heard(normal);
 }
 
@@ -98,8 +97,9 @@ function labelled(v: Vocabulary, { fact, options }: Ask, normal: string, how: 'e
   return new Set(part.map((p) => p.option)).size === 1 ? part[0]!.option : undefined;
 }
 
-function bySaying(sayings: readonly Saying[], { fact, options }: Ask, normal: string): Value | undefined {
-  const found = sayings
+function bySaying(v: Vocabulary, { fact, options }: Ask, normal: string): Value | undefined {
+  const found = v
+    .sayings(normal)
     .filter((s) => s.fact === fact)
     .flatMap(({ option, match }) => {
       const at = match(normal);
@@ -143,7 +143,7 @@ function several(v: Vocabulary, asked: Ask, normal: string, heard: (value: Value
 function named(v: Vocabulary, { fact, options }: Ask, text: string): string[] {
   return options.map(String).filter((o) => {
     const label = (v.labels[fact]?.[o] ?? []).some((l) => text.includes(strip(l.toLowerCase())));
-    return label || v.saying.some((s) => s.fact === fact && s.option === o && s.match(text) !== null);
+    return label || v.sayings(text).some((s) => s.fact === fact && s.option === o && s.match(text) !== null);
   });
 }
 

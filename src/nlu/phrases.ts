@@ -29,6 +29,24 @@ export function matcher(phrases: readonly string[]): Matcher {
   };
 }
 
+/** Of many things, each said in several ways, those whose phrases may stand in a text, in the order given: a text is read once, however many they are. */
+export function shortlist<T>(all: readonly { readonly it: T; readonly phrases: readonly string[] }[]): (normal: string) => T[] {
+  const index = new Map<string, Set<number>>(); // by how a phrase begins, as far as two characters
+  for (const [n, { phrases }] of all.entries()) {
+    for (const phrase of phrases) {
+      const head = phrase.toLowerCase().split('…')[0]!.slice(0, 2);
+      index.set(head, (index.get(head) ?? new Set()).add(n));
+    }
+  }
+  return (normal) => {
+    const found = new Set<number>(index.get(''));
+    for (let at = 0; at < normal.length; at++) {
+      for (const length of [1, 2]) for (const n of index.get(normal.slice(at, at + length)) ?? []) found.add(n);
+    }
+    return [...found].sort((a, b) => a - b).map((n) => all[n]!.it);
+  };
+}
+
 /** English phrases match whole words only. */
 function source(phrase: string): string {
   const parts = phrase

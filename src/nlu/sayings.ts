@@ -18,7 +18,7 @@ const sellers = new Set(['seller_reason', 'seller_reply', 'bill_status', 'seller
 
 function said(v: Vocabulary, normal: string, asked: Ask | null, facts: Facts): Heard[] {
   return clauses(normal).flatMap(({ text }) =>
-    v.saying.flatMap(({ fact, option, match }): Heard[] => {
+    v.sayings(text).flatMap(({ fact, option, match }): Heard[] => {
       const at = match(text);
       if (!at || (!wishes.has(fact) && onlyWished(text, at)) || (!sellers.has(fact) && reported(text, at))) return [];
       const { kind, whole } = v.facts[fact]!;

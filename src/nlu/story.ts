@@ -64,7 +64,7 @@ const LONGEST_DEALING = 40;
 /** Whether a clause says nothing but facts of this sort, what was read in it (days, sums) and the product. */
 function onlyTells(v: Vocabulary, clause: string, read: readonly string[], sort: (fact: Vocabulary['facts'][string]) => boolean): boolean {
   if (clause.length > LONGEST_DEALING) return false;
-  const told = v.saying.flatMap(({ fact, match }) => (sort(v.facts[fact]!) ? [match(clause)] : []));
+  const told = v.sayings(clause).flatMap(({ fact, match }) => (sort(v.facts[fact]!) ? [match(clause)] : []));
   const spans = [...read, ...told.flatMap((m) => (m ? [clause.slice(m.start, m.end)] : []))];
   if (spans.length === 0) return false;
   const product = v.product(clause);

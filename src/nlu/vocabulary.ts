@@ -1,5 +1,5 @@
 import type { FactKind, Value } from '../types.js';
-import { type Matcher, matcher, pattern } from './phrases.js';
+import { type Matcher, matcher, pattern, shortlist } from './phrases.js';
 
 /** What understanding needs to know of content and intents: names, labels, sayings. Plain data in; made once at start. */
 export interface Spoken {
@@ -18,7 +18,7 @@ export interface Spoken {
 }
 
 export interface Vocabulary extends Spoken {
-  readonly saying: readonly Saying[];
+  sayings(normal: string): readonly Saying[]; // those that may be said in a text
   readonly act: readonly [name: string, match: Matcher][];
   readonly aside: readonly [topic: string, match: Matcher][];
   readonly fact: readonly [fact: string, match: Matcher][];
@@ -40,7 +40,9 @@ export function vocabulary(spoken: Spoken): Vocabulary {
   const pairs = (it: Readonly<Record<string, readonly string[]>>) => Object.entries(it).map(([name, phrases]): [string, Matcher] => [name, matcher(phrases)]);
   return {
     ...spoken,
-    saying: Object.entries(spoken.said).flatMap(([fact, options]) => Object.entries(options).map(([option, phrases]) => ({ fact, option, match: matcher(phrases) }))),
+    sayings: shortlist(
+      Object.entries(spoken.said).flatMap(([fact, options]) => Object.entries(options).map(([option, phrases]) => ({ it: { fact, option, match: matcher(phrases) }, phrases }))),
+    ),
     act: pairs(spoken.acts),
     aside: pairs(spoken.asides),
     fact: pairs(spoken.names),

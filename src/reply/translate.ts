@@ -34,18 +34,18 @@ function started(content: Content): i18n {
 }
 
 function translate(i18n: i18n, content: Content, locale: Locale): Translate {
-  const fixed = i18n.getFixedT(locale);
   const keys = new Set(keysOf(content.words[locale]));
   const has = (key: string) => keys.has(key);
   const plain = new Map<string, string>(); // texts that carry nothing are always the same
   const text: Translate['text'] = (key, vars) => {
     if (!has(key)) throw new Error(`words/${locale} have nothing for "${key}"`);
-    if (vars && Object.keys(vars).length > 0) return String(fixed(key, { ...vars, replace: vars }));
-    const told = plain.get(key) ?? String(fixed(key));
+    if (vars && Object.keys(vars).length > 0) return i18n.t(key, { lng: locale, replace: vars });
+    const told = plain.get(key) ?? i18n.t(key, { lng: locale });
     plain.set(key, told);
     return told;
   };
-  const list = (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'short' }).format(parts);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction', style: 'short' });
+  const list = (parts: readonly string[]) => lists.format(parts);
   const value = (fact: string, it: Value): string => {
     if (Array.isArray(it)) return it.length === 0 ? text('ui.none') : it.map((one) => value(fact, one)).join(text('ui.comma'));
     const kind = content.facts[fact]?.kind ?? (fact === 'sum' ? 'amount' : 'text');
@@ -80,8 +80,10 @@ export function money(yuan: number): string {
 export function dayInWords(day: string, locale: Locale): string {
   const [y, m, d] = day.split('-').map(Number) as [number, number, number];
   if (locale === 'zh-CN') return `${y}年${m}月${d}日`;
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return english.format(new Date(`${day}T00:00:00Z`));
 }
+
+const english = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A last moment; midnight is said as the end of its day. */
 export function momentInWords(moment: string, locale: Locale): string {

@@ -1,16 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { z } from 'zod';
 import type { Case, Reply } from '../types.js';
-import { StaleCase, type Store } from './store.js';
-
-interface Tables {
-  cases: { conversation: string; revision: number; body: string };
-  exchanges: { conversation: string; message: string; seq: number; text: string; at: string; reply: string };
-  tokens: { conversation: string; hash: string; at: string };
-}
+import { type Kept, StaleCase, type Store } from './store.js';
 
 const SCHEMA = `
 create table if not exists cases (conversation text primary key, revision integer not null, body text not null) strict;
@@ -29,8 +22,68 @@ const stored = z.looseObject({
   said: z.array(z.looseObject({ kind: z.string() })),
 });
 
-/** A file that several processes may share. A turn is one transaction, durable (synchronous FULL) when `keep` resolves. */
+interface Waiting {
+  readonly turn: Kept;
+  readonly kept: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** A file that several processes may share. A turn is kept whole or not at all, and is durable (synchronous FULL) when `keep` resolves. */
 export function sqliteStore(file: string): Store {
+  const database = opened(file);
+  const the = statements(database);
+  let waiting: Waiting[] = [];
+
+  const write = ({ kase, message, text, at, reply }: Kept): boolean => {
+    const { conversation, revision } = kase;
+    const body = JSON.stringify(kase);
+    const { changes } = revision === 1 ? the.begin.run(conversation, body) : the.advance.run(revision, body, conversation, revision - 1);
+    if (changes === 1) the.exchange.run(conversation, message, revision, text, at, JSON.stringify(reply));
+    return changes === 1;
+  };
+  const writeAll = database.transaction((turns: readonly Kept[]) => turns.map(write));
+
+  /** The turns that came in meanwhile share one commit, and so one wait for the disk. */
+  const commit = () => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      const fresh = writeAll.immediate(batch.map(({ turn }) => turn));
+      for (const [n, { turn, kept, failed }] of batch.entries()) fresh[n] ? kept() : failed(new StaleCase(turn.kase.conversation));
+    } catch (error) {
+      for (const { failed } of batch) failed(error);
+    }
+  };
+
+  const forget = database.transaction((conversation: string) => {
+    for (const statement of the.forget) statement.run(conversation);
+  });
+
+  return {
+    load: async (conversation) => {
+      const row = the.load.get(conversation);
+      return row && (stored.parse(JSON.parse(row.body)) as unknown as Case);
+    },
+    answered: async (conversation, message) => {
+      const row = the.answered.get(conversation, message);
+      return row && (JSON.parse(row.reply) as Reply);
+    },
+    keep: (turn) =>
+      new Promise((kept, failed) => {
+        if (waiting.push({ turn, kept, failed }) === 1) setImmediate(commit);
+      }),
+    since: async (conversation, seq) => the.since.all(conversation, seq).map((row) => ({ ...row, reply: JSON.parse(row.reply) as Reply })),
+    admit: async (conversation, hash, at) => void the.admit.run(conversation, hash, at),
+    tokenHash: async (conversation) => the.tokenHash.get(conversation)?.hash,
+    forget: async (conversation) => forget.immediate(conversation),
+    close: async () => {
+      commit();
+      database.close();
+    },
+  };
+}
+
+function opened(file: string): Database.Database {
   mkdirSync(dirname(file), { recursive: true });
   const database = new Database(file);
   database.pragma('busy_timeout = 5000');
@@ -38,57 +91,24 @@ export function sqliteStore(file: string): Store {
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');
   database.exec(SCHEMA);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as never }) }); // libsql speaks better-sqlite3's interface
+  return database;
+}
 
+/** Read by SQLite once, run many times. */
+function statements(database: Database.Database) {
+  const write = (sql: string) => database.prepare(sql);
+  const read = <Row>(sql: string) => database.prepare(sql) as unknown as { get(...of: unknown[]): Row | undefined; all(...of: unknown[]): Row[] };
   return {
-    load: async (conversation) => {
-      const row = await db.selectFrom('cases').select('body').where('conversation', '=', conversation).executeTakeFirst();
-      return row && (stored.parse(JSON.parse(row.body)) as unknown as Case);
-    },
-    answered: async (conversation, message) => {
-      const row = await db.selectFrom('exchanges').select('reply').where('conversation', '=', conversation).where('message', '=', message).executeTakeFirst();
-      return row && (JSON.parse(row.reply) as Reply);
-    },
-    keep: ({ kase, message, text, at, reply }) =>
-      db.transaction().execute(async (tx) => {
-        const { conversation, revision } = kase;
-        const body = JSON.stringify(kase);
-        const changed =
-          revision === 1
-            ? await tx
-                .insertInto('cases')
-                .values({ conversation, revision, body })
-                .onConflict((c) => c.doNothing())
-                .executeTakeFirst()
-            : await tx
-                .updateTable('cases')
-                .set({ revision, body })
-                .where('conversation', '=', conversation)
-                .where('revision', '=', revision - 1)
-                .executeTakeFirst();
-        const rows = 'numUpdatedRows' in changed ? changed.numUpdatedRows : (changed.numInsertedOrUpdatedRows ?? 0n);
-        if (rows !== 1n) throw new StaleCase(conversation);
-        await tx
-          .insertInto('exchanges')
-          .values({ conversation, message, seq: revision, text, at, reply: JSON.stringify(reply) })
-          .execute();
-      }),
-    since: async (conversation, seq) => {
-      const rows = await db
-        .selectFrom('exchanges')
-        .select(['seq', 'message', 'text', 'at', 'reply'])
-        .where('conversation', '=', conversation)
-        .where('seq', '>', seq)
-        .orderBy('seq')
-        .execute();
-      return rows.map((row) => ({ ...row, reply: JSON.parse(row.reply) as Reply }));
-    },
-    admit: async (conversation, hash, at) => void (await db.insertInto('tokens').values({ conversation, hash, at }).execute()),
-    tokenHash: async (conversation) => (await db.selectFrom('tokens').select('hash').where('conversation', '=', conversation).executeTakeFirst())?.hash,
-    forget: (conversation) =>
-      db.transaction().execute(async (tx) => {
-        for (const table of ['cases', 'exchanges', 'tokens'] as const) await tx.deleteFrom(table).where('conversation', '=', conversation).execute();
-      }),
-    close: () => db.destroy(),
+    begin: write('insert into cases (conversation, revision, body) values (?, 1, ?) on conflict do nothing'),
+    advance: write('update cases set revision = ?, body = ? where conversation = ? and revision = ?'),
+    exchange: write('insert into exchanges (conversation, message, seq, text, at, reply) values (?, ?, ?, ?, ?, ?)'),
+    admit: write('insert into tokens (conversation, hash, at) values (?, ?, ?)'),
+    forget: ['cases', 'exchanges', 'tokens'].map((table) => write(`delete from ${table} where conversation = ?`)),
+    load: read<{ body: string }>('select body from cases where conversation = ?'),
+    answered: read<{ reply: string }>('select reply from exchanges where conversation = ? and message = ?'),
+    since: read<{ seq: number; message: string; text: string; at: string; reply: string }>(
+      'select seq, message, text, at, reply from exchanges where conversation = ? and seq > ? order by seq',
+    ),
+    tokenHash: read<{ hash: string }>('select hash from tokens where conversation = ?'),
   };
 }

@@ -88,31 +88,36 @@ const ms = (x) => `${x.toFixed(3)} ms`;
   await new Promise((go) => bare.listen(0, '127.0.0.1', go));
   const echoAt = `http://127.0.0.1:${bare.address().port}/`;
 
-  const ours = async (rounds) => {
-    const began = performance.now();
-    for (let c = 0; c < rounds; c++) {
-      const { conversation, token } = await post(`${base}/conversations`, {});
-      for (const [n, text] of story.entries()) await post(`${base}/conversations/${conversation}/messages`, { id: `${n}`, text }, { authorization: `Bearer ${token}` });
-    }
-    return (rounds * (story.length + 1)) / ((performance.now() - began) / 1000);
+  const ours = async () => {
+    const { conversation, token } = await post(`${base}/conversations`, {});
+    for (const [n, text] of story.entries()) await post(`${base}/conversations/${conversation}/messages`, { id: `${n}`, text }, { authorization: `Bearer ${token}` });
   };
-  const theirs = async (rounds) => {
-    const began = performance.now();
-    for (let c = 0; c < rounds * (story.length + 1); c++) await post(echoAt, { id: `${c}`, text: story[c % story.length] });
-    return (rounds * (story.length + 1)) / ((performance.now() - began) / 1000);
+  const theirs = async () => {
+    for (let n = 0; n <= story.length; n++) await post(echoAt, { id: `${n}`, text: story[n % story.length] });
   };
-  await ours(5);
-  await theirs(5);
-  const ratios = [];
-  let [a, b] = [0, 0];
-  for (let i = 0; i < 5; i++) {
-    a = await ours(12);
-    b = await theirs(12);
-    ratios.push(a / b);
+  /** Exchanges a second, so many shoppers at once, each with one conversation after another. */
+  const rate = async (conversation, shoppers, rounds) => {
+    const began = performance.now();
+    await Promise.all(
+      Array.from({ length: shoppers }, async () => {
+        for (let c = 0; c < rounds; c++) await conversation();
+      }),
+    );
+    return (shoppers * rounds * (story.length + 1)) / ((performance.now() - began) / 1000);
+  };
+  await rate(ours, 8, 5);
+  await rate(theirs, 8, 5);
+  for (const [shoppers, rounds, who] of [
+    [1, 16, 'one shopper'],
+    [16, 4, '16 at once'],
+  ]) {
+    const pairs = [];
+    for (let i = 0; i < 7; i++) pairs.push([await rate(ours, shoppers, rounds), await rate(theirs, shoppers, rounds)]);
+    const middle = (of) => quantile(pairs.map(of), 0.5);
+    row(`HTTP turn, durable, ${who}`, `${middle(([a]) => a).toFixed(0)} /s`);
+    row('  bare Botkit echo', `${middle(([, b]) => b).toFixed(0)} /s`, 'express, same adapter; no limits, no store');
+    row('  ratio', `${(100 * middle(([a, b]) => a / b)).toFixed(0)} %`, 'target 40 %');
   }
-  row('HTTP turn, durable', `${a.toFixed(0)} /s`);
-  row('bare Botkit echo', `${b.toFixed(0)} /s`, 'express, same adapter; no limits, no store');
-  row('ratio', `${(100 * quantile(ratios, 0.5)).toFixed(0)} %`, 'target 40 %');
   server.close();
   bare.close();
   await store.close();

@@ -53,6 +53,16 @@ export function contract(make: () => Store): void {
     expect(await store.load('b')).toBeUndefined();
   });
 
+  test('of many turns kept at once, only a stale one is refused', async () => {
+    await store.keep(turn('a', 1));
+    const turns = [turn('a', 1, 'stale'), turn('a', 2), turn('b', 1), turn('c', 1), turn('c', 3, 'stale'), turn('c', 2)];
+    const kept = await Promise.allSettled(turns.map((it) => store.keep(it)));
+    expect(kept.map((k) => k.status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await store.load('a'))?.revision).toBe(2);
+    expect((await store.since('c', 0)).map((e) => e.message)).toEqual(['m1', 'm2']);
+    expect(await store.answered('a', 'stale')).toBeUndefined();
+  });
+
   test('exchanges come in order, after a place', async () => {
     for (const n of [1, 2, 3]) await store.keep(turn('a', n));
     expect((await store.since('a', 0)).map((e) => e.seq)).toEqual([1, 2, 3]);

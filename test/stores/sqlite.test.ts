@@ -12,8 +12,9 @@ test('what was kept is there for the next process, and what was forgotten is not
   const at = file();
   const first = sqliteStore(at);
   const kase = { conversation: 'a', revision: 1, locale: 'zh-CN', content: 'x', answers: [], said: [], asked: null, guesses: [], last: [] } as const;
-  await first.keep({ kase, message: 'm', text: 'secret words', at: 'now', reply: [] });
-  await first.close();
+  const kept = first.keep({ kase, message: 'm', text: 'secret words', at: 'now', reply: [] });
+  await first.close(); // what is still on its way is kept first
+  await kept;
   const second = sqliteStore(at);
   expect(await second.load('a')).toEqual(kase);
   await second.forget('a');
