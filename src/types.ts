@@ -343,6 +343,10 @@ export interface Fact {
   readonly fixed: boolean; // what the case is: never offered as what would change the verdict
   readonly moves: boolean; // moves on as the case does: news, not a correction
   readonly dealing: boolean; // tells of the dealing, not of what is wrong
+  readonly coming: boolean; // a day that may lie ahead
+  readonly wish: boolean; // what is only wished for counts
+  readonly voice: 'shopper' | 'any' | 'seller'; // whose word it is
+  readonly several: 'first' | 'last' | 'foremost' | 'hindmost'; // which counts, if several are said at once
   readonly whole: boolean; // a list that means something only when told as a whole: not picked up in passing
   readonly max?: number; // longest text kept; largest number taken
   readonly implies: Readonly<Record<string, Facts>>; // by option: what else is then so

@@ -16,10 +16,10 @@ export interface Intents {
   readonly families: readonly string[];
 }
 
-const phrases = z.array(z.coerce.string());
+const phrases = z.array(z.coerce.string()).transform((all) => all.flatMap(spelledOut));
 const grouped = z.record(z.string(), phrases);
 const said = z.record(z.string(), grouped);
-const rolesFile = z.strictObject({ days: grouped, amounts: grouped });
+const rolesFile = z.strictObject({ days: grouped, moments: grouped, amounts: grouped });
 
 /** Reads intents/; throws ContentError with all faults. */
 export function loadIntents(root: string, content: Content): Intents {
@@ -30,13 +30,14 @@ export function loadIntents(root: string, content: Content): Intents {
   }
   const examples = files.list('complaint', '.txt').flatMap((file) => utterances(root, file, files.faults, content));
   const spoken: Spoken = {
-    facts: Object.fromEntries(Object.entries(content.facts).map(([name, { kind, options, moves, whole, dealing }]) => [name, { kind, options, moves, whole, dealing }])),
+    facts: content.facts,
     names: named(files.read('names.yaml', grouped) ?? {}, content),
     labels: labels(content),
     said: sayings,
+    answers: files.read('answer.yaml', said) ?? {},
     acts: files.read('act.yaml', grouped) ?? {},
     asides: files.read('aside.yaml', grouped) ?? {},
-    roles: files.read('roles.yaml', rolesFile) ?? { days: {}, amounts: {} },
+    roles: files.read('roles.yaml', rolesFile) ?? { days: {}, moments: {}, amounts: {} },
     families: Object.fromEntries(Object.values(content.subTypes).map((s) => [s.id, s.family])),
     products: lines(root, 'products.txt').sort((a, b) => b.length - a.length),
     rude: lines(root, 'rude.txt'),
@@ -45,6 +46,14 @@ export function loadIntents(root: string, content: Content): Intents {
   const faults = [...files.faults, ...check(spoken, content)];
   if (faults.length > 0) throw new ContentError(faults);
   return { spoken, examples, lexicon, families: [...content.families, 'none'] };
+}
+
+/** `没(有|)发货`: every way it can be read, as plain phrases. */
+export function spelledOut(phrase: string): string[] {
+  const either = /\(([^()]*\|[^()]*)\)/u.exec(phrase);
+  if (!either) return [phrase];
+  const [before, after] = [phrase.slice(0, either.index), phrase.slice(either.index + either[0].length)];
+  return either[1]!.split('|').flatMap((one) => spelledOut(before + one + after));
 }
 
 /** A group, or an option, may stand in several files: its phrases add up. */
@@ -127,14 +136,14 @@ function index(content: Content): Map<string, string> {
 function check(spoken: Spoken, content: Content): string[] {
   const allowed = (fact: string): readonly string[] => (content.facts[fact]?.kind === 'flag' ? ['true', 'false'] : (content.facts[fact]?.options ?? []).map(String));
   return [
-    ...Object.entries(spoken.said).flatMap(([fact, options]) =>
+    ...[...Object.entries(spoken.said), ...Object.entries(spoken.answers)].flatMap(([fact, options]) =>
       Object.keys(options)
-        .filter((o) => !allowed(fact).includes(o))
-        .map((o) => `intents/said: ${fact} has no option "${o}"`),
+        .filter((o) => o !== 'not' && !allowed(fact).includes(o))
+        .map((o) => `intents: ${fact} has no option "${o}"`),
     ),
-    ...(['days', 'amounts'] as const).flatMap((which) =>
+    ...(['days', 'moments', 'amounts'] as const).flatMap((which) =>
       Object.keys(spoken.roles[which])
-        .filter((fact) => !(fact in content.facts))
+        .filter((fact) => fact !== 'nothing' && !(fact in content.facts))
         .map((fact) => `intents/roles.yaml: ${which}: no fact "${fact}"`),
     ),
     ...Object.keys(spoken.names)

@@ -1,22 +1,39 @@
 import type { Ask, Heard, Value } from '../types.js';
 import type { Found } from './parse/found.js';
-import type { Vocabulary } from './vocabulary.js';
+import { hanNumber } from './parse/numbers.js';
+import { mended, negated, reported } from './phrases.js';
+import { asKind } from './placed.js';
+import type { Saying, Vocabulary } from './vocabulary.js';
 
 /** What a message says to the question we left open: an option by number, label or saying; yes or no; a value; or that they cannot say. */
 export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonly Found[]): Heard | null {
   const fact = v.facts[asked.fact];
   if (!fact || normal === '') return null;
+  const later = ['choice', 'flag'].includes(fact.kind) ? mended(normal) : undefined;
+  const settled = later === undefined ? null : answer(v, asked, later, found);
+  if (settled) return { ...settled, words: normal };
   const heard = (value: Value): Heard => ({ fact: asked.fact, value, from: 'words', words: normal });
   const aside = cannotSay(normal);
   if (aside) return { fact: asked.fact, value: null, aside, from: 'words', words: normal };
   switch (fact.kind) {
     case 'choice': {
       const option =
-        byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v, asked, normal) ?? labelled(v, asked, normal, 'partly') ?? bareNo(asked, normal);
+        byNumber(asked, normal) ??
+        labelled(v, asked, normal, 'exactly') ??
+        bySaying(v, asked, normal) ??
+        labelled(v, asked, normal, 'partly') ??
+        bareNo(asked, normal) ??
+        (fact.wish && ANY.test(normal) ? asked.options[0] : undefined);
       return option === undefined ? null : heard(option);
     }
     case 'flag': {
-      const value = byNumber(asked, normal) ?? labelled(v, asked, normal, 'exactly') ?? bySaying(v, asked, normal) ?? yesOrNo(normal) ?? labelled(v, asked, normal, 'partly');
+      const value =
+        byNumber(asked, normal) ??
+        labelled(v, asked, normal, 'exactly') ??
+        bySaying(v, asked, normal) ??
+        yesOrNo(normal) ??
+        labelled(v, asked, normal, 'partly') ??
+        yesOrNo(normal.split(/[，,。]/u).at(-1)!);
       return value === undefined ? null : heard(value === true || value === 'true');
     }
     case 'set':
@@ -24,8 +41,8 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
     case 'day':
     case 'moment':
     case 'amount': {
-      const value = found.find((f) => f.kind === fact.kind) ?? (fact.kind === 'moment' ? found.find((f) => f.kind === 'day') : undefined);
-      if (value) return heard(value.kind === 'day' && fact.kind === 'moment' ? `${value.value}T24:00:00+08:00` : value.value);
+      const value = found.find((f) => f.kind === fact.kind) ?? (fact.kind === 'moment' ? found.find((f) => f.kind === 'day' && normal[f.end - 1] !== '了') : undefined);
+      if (value) return heard(asKind(v, asked.fact, value));
       if (fact.kind === 'moment' && NO_CLOCK.test(normal)) return { fact: asked.fact, value: null, aside: 'unknown', from: 'words', words: normal };
       return fact.kind === 'amount' ? lone(normal, heard) : null;
     }
@@ -41,6 +58,8 @@ const HOTLINES = new Set([110, 119, 120, 12315, 12305, 96110, 9510211]);
 
 /** The only number said, taken for the sum that was asked for. */
 function lone(normal: string, heard: (value: Value) => Heard): Heard | null {
+  const han = /^(?:大概|差不多|大约|约|不到|也就|好像)?([零一二两三四五六七八九十百千万]{2,9})(?:多|来)?(?:块|元)?(?:左右|吧|的样子)?[。.]?$/u.exec(normal)?.[1];
+  if (han && !Number.isNaN(hanNumber(han))) return heard(hanNumber(han));
   const numbers = normal.match(/(?<![\d.])\d{1,8}(?:\.\d{1,2})?(?![\d.])/g) ?? [];
   const sum = Number(numbers[0]);
   return numbers.length === 1 && !HOTLINES.has(sum) ? heard(sum) : null;
@@ -56,7 +75,7 @@ function productName(v: Vocabulary, normal: string, found: readonly Found[], hea
 }
 
 const UNKNOWN =
-  /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
+  /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|(不知道|不清楚|不记得|记不清|不确定|忘了|忘记)(是不是|有没有|算不算|要不要|.{1,2}没)[^，,。]{0,6}|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
 /** The page shows none: nothing to know. */
 const NO_CLOCK =
   /^(页面(上)?|上面|那里)?(也)?(没有?|没看到|没看见|没显示|没写|看不到|无)(写|显示|看到|看见|倒计时|截止|截止时间|提示|时间|这个|还剩多久|了|啊|呀)*[。.!！~]*$|没有?(写|显示|看到)?(倒计时|截止)|no countdown|^none$|^nothing$/u;
@@ -97,20 +116,27 @@ function labelled(v: Vocabulary, { fact, options }: Ask, normal: string, how: 'e
   return new Set(part.map((p) => p.option)).size === 1 ? part[0]!.option : undefined;
 }
 
+/** The longest thing said that means an option; what is denied, or only what others say, means none. */
 function bySaying(v: Vocabulary, { fact, options }: Ask, normal: string): Value | undefined {
-  const found = v
-    .sayings(normal)
-    .filter((s) => s.fact === fact)
-    .flatMap(({ option, match }) => {
-      const at = match(normal);
-      return at ? [{ option, length: at.end - at.start }] : [];
-    });
-  const best = found.sort((a, b) => b.length - a.length)[0]?.option;
+  const { kind, voice } = v.facts[fact]!;
+  const said = (sayings: readonly Saying[]) =>
+    sayings
+      .filter((s) => s.fact === fact && s.option !== 'not')
+      .flatMap(({ option, match }) => {
+        const at = match(normal);
+        if (!at || (voice === 'shopper' && reported(normal, at)) || (kind === 'choice' && negated(normal, at))) return [];
+        return [{ option: kind === 'flag' && negated(normal, at) ? String(option !== 'true') : option, length: at.end - at.start }];
+      })
+      .sort((a, b) => b.length - a.length)[0]?.option;
+  const best = said(v.sayings(normal)) ?? said(v.answering(normal));
   return best === undefined ? undefined : (options.find((o) => String(o) === best) ?? best);
 }
 
-const YES = /^(是的?|对的?|嗯+|恩+|有的?|好的?|行|可以|没错|确实|当然|已经.{0,4}了?|yes|yeah|yep|sure|correct|right|ok|okay|y)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
-const NO = /^(不是?的?|没有?的?|没呢|没有呢|还没有?[呢点]?|并没有?|不对|不行|无|no|nope|not yet|n)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
+/** To a wish: whichever. The first offered is the one that fits best. */
+const ANY = /^(我?(都|怎么|哪个|哪种)(都)?(行|可以|好)|随便|随意|无所谓|看你|你(来)?定|(either|any)( one| of them)?( is fine| will do)?|whatever|up to you)/u;
+
+const YES = /^我?(是的?|对的?|嗯+|恩+|有的?|好的?|行|可以|没错|确实|当然|已经.{0,4}了?|yes|yeah|yep|sure|correct|right|ok|okay|y)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
+const NO = /^我?(不是?的?|没有?的?|没呢|没有呢|还没有?[呢点]?|并没有?|不对|不行|无|no|nope|not yet|n)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
 
 export function yesOrNo(normal: string): boolean | undefined {
   if (NO.test(normal)) return false;

@@ -18,14 +18,15 @@ export function pattern(phrases: readonly string[]): RegExp {
   );
 }
 
-/** One matcher for many phrases; the earliest and then longest match counts. Linear: no phrase can nest a repetition. */
-export function matcher(phrases: readonly string[]): Matcher {
+/** One matcher for many phrases; the earliest and then longest match counts. What stands behind the mark `unless` only looks like one. Linear: no phrase can nest a repetition. */
+export function matcher(phrases: readonly string[], unless = ''): Matcher {
   if (phrases.length === 0) return () => null;
-  const { source } = pattern(phrases);
-  const any = new RegExp(source, 'u');
+  const marked = (phrase: string) => unless !== '' && phrase.startsWith(unless);
+  const decoys = new Set(phrases.filter(marked).map((p) => p.slice(unless.length)));
+  const any = pattern([...decoys, ...phrases.filter((p) => !marked(p))]);
   return (normal) => {
-    const found = any.exec(normal);
-    return found ? { start: found.index, end: found.index + found[0].length } : null;
+    for (const found of normal.matchAll(any)) if (!decoys.has(found[0])) return { start: found.index, end: found.index + found[0].length };
+    return null;
   };
 }
 
@@ -60,7 +61,7 @@ function source(phrase: string): string {
 const WISH =
   /(想|要|打算|准备|如果|要是|假如|能不能|能否|可以|可不可以|怎么|如何|是否|会不会|应该|希望|申请|请求|帮我|以后|再|if|want to|would like to|how to|how do i|can i|should i|going to|will)[^。！？!?；;，,]{0,3}$/u;
 /** Not the 不 of a question: 能不能, 是不是. */
-const NOT = /(没有?|未|(?<![能会要是可该])不|别|还没有?|从没|not|n't|never|haven't|hasn't|didn't)\s?[给能被去]?$/u;
+const NOT = /(没有?|未|(?<![能会要是可该])不|别|还没有?|从没|not|n't|never|haven't|hasn't|didn't)\s?[给能被去是]?$/u;
 
 /** Whether what is said at this place is only wished for or imagined: no fact. */
 export function onlyWished(normal: string, { start }: Match): boolean {
@@ -71,9 +72,15 @@ export function negated(normal: string, { start }: Match): boolean {
   return NOT.test(normal.slice(Math.max(0, start - 8), start));
 }
 
-const REPORTED = /(说(?!好)|讲|称|声称|认为|怪|赖|says?|said|claims?|claimed|blames?|blamed)[^。！？!?；;，,]{0,6}$/u;
+const REPORTED = /(说(?!好)|讲|称|声称|认为|咬定|坚持|怀疑|判定|怪|赖|says?|said|claims?|claimed|blames?|blamed)[^。！？!?；;，,]{0,6}$/u;
 
 /** Whether this is what somebody else says. */
 export function reported(normal: string, { start }: Match): boolean {
   return REPORTED.test(normal.slice(Math.max(0, start - 16), start));
+}
+
+/** What comes after a change of mind: "天猫，哦不对，是淘宝". Nothing, where there is none. */
+export function mended(normal: string): string | undefined {
+  const mind = /^.+?(?:不对|说错了?|记错了?|写错了?|选错了?|哦不|啊不|更正|i mean|sorry)[，,。！!\s]*(?:应该|其实)?(?=.)/u.exec(normal);
+  return mind ? normal.slice(mind[0].length) : undefined;
 }

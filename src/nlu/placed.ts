@@ -1,6 +1,7 @@
 import type { Ask, Facts, Heard, Value } from '../types.js';
 import { clauses } from './normalise.js';
 import type { Found } from './parse/found.js';
+import { type Match, negated } from './phrases.js';
 import type { Roles, Vocabulary } from './vocabulary.js';
 
 /** Days, sums and numbers read from the text, each as the fact it is of. */
@@ -10,31 +11,49 @@ export function placed(v: Vocabulary, own: string, found: readonly Found[], aske
     const role = roleOf(v, own, f) ?? (f.kind === 'amount' && lonely && asked?.fact !== 'amount' ? 'paid' : undefined);
     if (role === undefined || role === asked?.fact || !(role in v.facts)) return [];
     const words = own.slice(f.start, f.end);
-    return [{ fact: role, value: asMoment(v, role, f), from: 'words', words }];
+    return [{ fact: role, value: asKind(v, role, f), from: 'words', words }];
   });
 }
 
 /** The fact that something read is of; unknown where nothing around it tells. */
 export function roleOf(v: Vocabulary, own: string, f: Found): string | undefined {
-  if (f.kind === 'moment') return 'page_deadline';
-  if (f.kind !== 'day' && f.kind !== 'amount') return f.kind;
-  const roles = f.kind === 'day' ? v.role.days : v.role.amounts;
+  if (f.kind !== 'day' && f.kind !== 'moment' && f.kind !== 'amount') return f.kind;
+  const roles = v.role[`${f.kind}s`];
   const text = own.toLowerCase();
   const clause = clauses(text).findLast((c) => c.start <= f.start);
   const start = clause?.start ?? 0;
   const around = nearest(roles, text.slice(start, start + (clause?.text.length ?? text.length)), f.start - start, f.end - f.start);
-  return around ?? (f.kind === 'day' ? nearest(roles, text.slice(f.end, f.end + 24).split(/[。；;]/u)[0]!, 0, 0) : undefined);
+  if (f.kind === 'moment') return around ?? 'page_deadline';
+  return around ?? (f.kind === 'day' && !text.slice(f.start, f.end).endsWith('了') ? nearest(roles, text.slice(f.end, f.end + 24).split(/[。；;]/u)[0]!, 0, 0) : undefined);
 }
 
-/** The day of a last moment means its end. */
-function asMoment(v: Vocabulary, fact: string, { kind, value }: Found): Value {
-  return kind === 'day' && v.facts[fact]?.kind === 'moment' ? `${value}T24:00:00+08:00` : value;
+/** The value as the fact holds it: the day of a last moment means its end, a day that may lie ahead is the nearest such. */
+export function asKind(v: Vocabulary, fact: string, { kind, value, nearest }: Found): Value {
+  const wanted = v.facts[fact]!;
+  if (kind === 'day' && wanted.kind === 'moment') return `${value}T24:00:00+08:00`;
+  if (kind === 'moment' && wanted.kind === 'day') return String(value).slice(0, 10);
+  return wanted.coming ? (nearest ?? value) : value;
 }
 
-/** What follows counts as nearer than what goes before. */
+/** The nearest role around a value, which stands at `start`. What spans it is nearest of all, what follows nearer than what goes before; a role denied is none, and one inside a longer one says nothing of its own. */
 function nearest(roles: Roles, text: string, start: number, length: number): string | undefined {
-  const ranked = roles.flatMap(([fact, words]) =>
-    [...text.matchAll(words)].map((m) => ({ fact, far: m.index >= start + length ? m.index - start - length : start - m.index - m[0].length + 2, long: m[0].length })),
-  );
-  return ranked.filter((r) => r.far >= 0 || length === 0).sort((a, b) => a.far - b.far || b.long - a.long)[0]?.fact;
+  const end = start + length;
+  const all = roles.flatMap(([fact, words]) => [...text.matchAll(words)].map((m) => ({ fact, start: m.index, end: m.index + m[0].length })));
+  const inside = (a: Match, b: Match) => b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start;
+  const ranked = all.flatMap((m) => {
+    const far = distance(m, { start, end });
+    if (far === undefined || all.some((other) => inside(m, other))) return [];
+    return [{ fact: negated(text, m) ? NOTHING : m.fact, far: far + (m.fact === NOTHING ? WEAKER : 0), long: m.end - m.start }];
+  });
+  return ranked.sort((a, b) => a.far - b.far || b.long - a.long)[0]?.fact;
 }
+
+function distance(words: Match, value: Match): number | undefined {
+  if (words.start >= value.end) return words.start - value.end;
+  if (words.end <= value.start) return value.start - words.end + 2;
+  return words.start < value.start && words.end > value.end ? -1 : undefined;
+}
+
+/** What roles.yaml calls what is no fact of ours; it gives way to what is. */
+const NOTHING = 'nothing';
+const WEAKER = 4;

@@ -10,18 +10,12 @@ export function sayings(v: Vocabulary, normal: string, own: string, found: reado
   return dedupe(v, [...said(v, normal, asked, facts), ...product(v, normal, own), ...placed(v, own, found, asked, facts)]);
 }
 
-/** Wishes are what these speak of, so a wish does not void them. */
-const wishes = new Set(['demand', 'statutory', 'ahead', 'brevity', 'improper', 'danger', 'labels']);
-
-/** What the seller says is no fact of the case, only that they say it; an alarm is one whoever says it. */
-const sellers = new Set(['seller_reason', 'seller_reply', 'bill_status', 'seller_offer', 'danger', 'improper']);
-
 function said(v: Vocabulary, normal: string, asked: Ask | null, facts: Facts): Heard[] {
   return clauses(normal).flatMap(({ text }) =>
-    v.sayings(text).flatMap(({ fact, option, match }): Heard[] => {
-      const at = match(text);
-      if (!at || (!wishes.has(fact) && onlyWished(text, at)) || (!sellers.has(fact) && reported(text, at))) return [];
-      const { kind, whole } = v.facts[fact]!;
+    longest(v, text).flatMap(({ fact, option, at }): Heard[] => {
+      const { kind, whole, wish, voice } = v.facts[fact]!;
+      if (!wish && onlyWished(text, at)) return [];
+      if (voice === 'shopper' ? reported(text, at) : voice === 'seller' && fact !== asked?.fact && !GIVEN_AS_REASON.test(text)) return [];
       if (fact !== asked?.fact && (whole || (fact in facts && !mayChange(v, fact, normal, at)))) return [];
       const not = negated(text, at);
       if (kind === 'flag') return [heard(fact, (option === 'true') !== not, text)];
@@ -29,6 +23,25 @@ function said(v: Vocabulary, normal: string, asked: Ask | null, facts: Facts): H
       return [heard(fact, kind === 'set' ? [option] : option, text)];
     }),
   );
+}
+
+/** Words by which what a seller says is told. */
+const GIVEN_AS_REASON = /[说称讲]|认为|回复|回应|咬定|理由|为由|原因|借口|坚持|表示|告知|答复|判定|以为|怪|赖|推给|sa(?:y|id)|claim|told|reason|argu|blam|insist/u;
+
+interface Said {
+  readonly fact: string;
+  readonly option: string;
+  readonly at: Match;
+}
+
+/** What is said in a clause. A phrase inside a longer one of the same fact says nothing of its own: 天猫 in 天猫国际. */
+function longest(v: Vocabulary, text: string): Said[] {
+  const all = v.sayings(text).flatMap(({ fact, option, match }): Said[] => {
+    const at = match(text);
+    return at ? [{ fact, option, at }] : [];
+  });
+  const inside = (a: Said, b: Said) => a.fact === b.fact && b.at.start <= a.at.start && a.at.end <= b.at.end && b.at.end - b.at.start > a.at.end - a.at.start;
+  return all.filter((a) => a.option !== 'not' && !all.some((b) => inside(a, b)));
 }
 
 const CORRECTION = /不对|不是的|说错|写错|记错|更正|其实|应该是|改成|改为|actually|correction|i mean|sorry,/u;
@@ -49,14 +62,20 @@ function product(v: Vocabulary, normal: string, own: string): Heard[] {
   return [heard('product', words, words)];
 }
 
-/** One value a fact. Options of a set add up; of an alarm the gravest counts, of the after-sale bill the last said, of the goods the furthest they have come, of the rest the first. */
+/** One value a fact: which of several counts is for content to say; options of a set add up. */
 function dedupe(v: Vocabulary, all: readonly Heard[]): Heard[] {
   const kept = new Map<string, Heard>();
-  const rank = ({ fact, value }: Heard) => v.facts[fact]?.options.indexOf(String(value)) ?? 0;
   for (const it of all) {
     const before = kept.get(it.fact);
-    if (!before || it.fact === 'bill_status' || (it.fact === 'danger' && rank(it) < rank(before)) || (it.fact === 'goods_status' && rank(it) > rank(before))) kept.set(it.fact, it);
+    if (!before || outweighs(v, it, before)) kept.set(it.fact, it);
     else if (Array.isArray(before.value) && Array.isArray(it.value)) kept.set(it.fact, { ...before, value: [...new Set([...before.value, ...it.value])] });
   }
   return [...kept.values()];
+}
+
+function outweighs(v: Vocabulary, it: Heard, before: Heard): boolean {
+  const { options, several } = v.facts[it.fact]!;
+  const rank = ({ value }: Heard) => options.indexOf(String(value));
+  if (several === 'last') return true;
+  return several === 'foremost' ? rank(it) < rank(before) : several === 'hindmost' && rank(it) > rank(before);
 }

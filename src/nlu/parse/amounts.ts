@@ -12,9 +12,19 @@ const patterns: readonly { readonly is: RegExp; readonly value: (m: RegExpExecAr
   },
   { is: new RegExp(`(${HAN_NUMBER}{1,9})(?:多|来)?(?:元|块钱|块|圆)(${HAN_NUMBER})?(?!砖|布|肉|钱都)`, 'gu'), value: (m) => hanNumber(m[1]!) + tenth(m[2]) },
   {
-    is: /(?<=花了?|付了?|价格?|价钱|买的?|卖|赔|退|补|只要|才|要)\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.年月日号天次个件双台斤克只包袋瓶盒箱码寸%度点小时分秒倍条人家页mgcl楼期层周星])(万|千)?/gu,
+    is: /(?<=(?:花|付|充|充值|预存|降|降价|便宜|赔|退|补|返|收|扣|差|少退|多收|多付)(?:了|我|给我|现)?|价格?|价钱|价值|买的?|卖|只要|才|要|定金|订金|尾款|押金|运费|邮费|快递费|误工费|差价|一共|总共|合计|(?:钱|价格|金额|总价|付的)是)\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.年月日号天次个件双台斤克只包袋瓶盒箱码寸%度点小时分秒倍条人家页mgcl楼期层周星])(万|千)?/gu,
     value: (m) => digits(m[1]!) * times(m[2]),
   },
+  {
+    is: /(?<![\d.])(\d{2,5}(?:\.\d{1,2})?|\d\.\d{1,2})(?:一|每|\/|两|三|四|五|\d)\s?(?:个|件|双|台|箱|盒|瓶|袋|包|套|条|只|本|部|份|张|斤|瓶|桶|罐)/gu,
+    value: (m) => Number(m[1]),
+  },
+  { is: /(?<=[，,。;；]\s?|^)(\d{2,5}(?:\.\d{1,2})?)(?=[，,。;；])|(?<=[，,。;；]\s?)(\d{2,5}(?:\.\d{1,2})?)(?=$)/gu, value: (m) => price(m[1] ?? m[2]!) },
+  {
+    is: /(?<=[\p{Script=Han}](?<![号款型码第约龄岁高重长宽栋楼室单年月日到群卡版拨打播路街线于了的是在])\s?)(\d{3,5}(?:\.\d{1,2})?)(?=[，,。;；]|$)/gu,
+    value: (m) => price(m[1]!),
+  },
+  { is: new RegExp(`(?<=花了?|付了?|价格?|一共|总共|合计)(${HAN_NUMBER}{0,8}[百千万]${HAN_NUMBER}{1,4})(?![个件天次斤克])`, 'gu'), value: (m) => hanNumber(m[1]!) },
   { is: /([一二两三四五六七八九]千[一二三四五六七八九]|[一二两三四五六七八九]百[一二三四五六七八九](?![十个件天]))(?![百十个件天次斤克])/gu, value: (m) => hanNumber(m[1]!) },
 ];
 
@@ -32,6 +42,9 @@ export function amounts(text: string): Found[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Numbers that stand alone in a story and are no price: years, hotlines. */
+const NO_PRICE = /^(?:20[12]\d|1[12]\d|12\d{3}|9\d{4})$/;
+const price = (text: string) => (NO_PRICE.test(text) ? Number.NaN : Number(text));
 const digits = (text: string) => Number(text.replaceAll(',', ''));
 const times = (unit: string | undefined) => ({ 万: 10_000, w: 10_000, 千: 1000, k: 1000, 百: 100 })[unit?.toLowerCase() ?? ''] ?? 1;
 const tenth = (digit: string | undefined) => (digit === undefined ? 0 : (/\d/.test(digit) ? Number(digit) : hanNumber(digit)) / 10);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dayOf, isDay, plusDays, plusHours } from '../../days.js';
+import { dayOf, daysBetween, isDay, plusDays, plusHours } from '../../days.js';
 import type { Found } from './found.js';
 import { HAN_NUMBER, hanNumber, number } from './numbers.js';
 
@@ -28,7 +28,12 @@ const FEASTS: readonly (readonly [said: RegExp, month: number, day: number])[] =
   [/六一(?!八)(?:儿童节)?|儿童节/u, 6, 1],
 ];
 
-type Rule = { readonly is: RegExp; readonly day: (m: RegExpExecArray, today: string) => string | undefined };
+type Read = (m: RegExpExecArray, today: string) => string | undefined;
+interface Rule {
+  readonly is: RegExp;
+  readonly day: Read;
+  readonly next?: Read; // the same read as a day to come, where no year or "last" settles it
+}
 
 /** Days as shoppers say them, always of the past unless a year says otherwise. First rule that fits a place wins. */
 const rules: readonly Rule[] = [
@@ -37,38 +42,50 @@ const rules: readonly Rule[] = [
     is: new RegExp(`(去年|前年|今年)的?(\\d{1,2}|${HAN_NUMBER}{1,2})月(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]?`, 'gu'),
     day: (m, t) => made(year(t) - back(m[1]!), number(m[2]!), number(m[3]!)),
   },
-  { is: new RegExp(`(\\d{1,2}|${HAN_NUMBER}{1,2})月(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]?`, 'gu'), day: (m, t) => past(number(m[1]!), number(m[2]!), t) },
+  { is: new RegExp(`(\\d{1,2}|${HAN_NUMBER}{1,2})月(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]?`, 'gu'), ...yearly((m) => [number(m[1]!), number(m[2]!)]) },
   {
     is: /(?<![\d.])(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?![\d.]|\s?(?:元|块|折|万|斤|kg|cm|米|寸|分|星|%|L|升))(?:[日号])?(?=收|签|到|买|下|拍|付|申|发|号|日|那|当|晚|早|就|才|[，,。 ]|$)/gu,
-    day: (m, t) => past(Number(m[1]), Number(m[2]), t),
+    ...yearly((m) => [Number(m[1]), Number(m[2])]),
   },
   {
     is: new RegExp(`(上上?个?|这个?|本)月(?:的)?(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]`, 'gu'),
     day: (m, t) => inMonth(m[1]!.startsWith('上上') ? 2 : m[1]!.startsWith('上') ? 1 : 0, number(m[2]!), t),
   },
-  { is: new RegExp(`(上上?个?|这个?|本)?(?:周|星期|礼拜)(${WEEKDAY})(?!天)`, 'gu'), day: (m, t) => weekday(m[1], m[2]!, t) },
+  { is: new RegExp(`(上上?个?|这个?|本)?(?:周|星期|礼拜)(${WEEKDAY})(?!天)`, 'gu'), day: (m, t) => weekday(m[1], m[2]!, t), next: (m, t) => comingWeekday(m[1], m[2]!, t) },
   { is: new RegExp(`(${N})\\s?(?:个)?(天|日|周|星期|礼拜|月|年)(?:半)?(?:多)?(?:以|之)?前`, 'gu'), day: (m, t) => ago(m[1]!, m[2]!, t) },
+  { is: new RegExp(`(?<!第)(${N})\\s?(?:个)?(天|周|星期|礼拜|月)(?:多)?了(?!解)`, 'gu'), day: (m, t) => ago(m[1]!, m[2]!, t) },
   { is: /大前天/gu, day: (_, t) => plusDays(t, -3) },
   { is: /前天/gu, day: (_, t) => plusDays(t, -2) },
   { is: /昨天|昨晚|昨日|昨夜|昨儿/gu, day: (_, t) => plusDays(t, -1) },
   { is: /今天|今早|今晚|今日|今儿|刚刚|刚才|刚收到|刚到手/gu, day: (_, t) => t },
   ...FEASTS.map(
     ([said, month, date]): Rule => ({
-      is: new RegExp(`(去年|前年|今年)?(?:的)?(?:${said.source})`, 'gu'),
+      is: new RegExp(`(去年|前年|今年)?(?:的)?(?:${said.source})(?!之?[前后]|以[前后]|期间)`, 'gu'),
       day: (m, t) => (m[1] === undefined ? past(month, date, t) : made(year(t) - back(m[1]), month, date)),
+      next: (m, t) => (m[1] === undefined ? future(month, date, t) : undefined),
     }),
   ),
-  { is: new RegExp(`(?<![\\d第a-z月])(\\d{1,2}|${HAN_NUMBER}{1,3})[号日](?!线|楼|店|机|门|球|仓|柜|码|色|院|节|期|常|子)`, 'gu'), day: (m, t) => dayOfMonth(number(m[1]!), t) },
+  {
+    is: new RegExp(`(?<![\\d第a-z月])(\\d{1,2}|${HAN_NUMBER}{1,3})[号日](?!线|楼|店|机|门|球|仓|柜|码|色|院|节|期|常|子)`, 'gu'),
+    day: (m, t) => dayOfMonth(number(m[1]!), t),
+    next: (m, t) => comingDayOfMonth(number(m[1]!), t),
+  },
 ];
+
+function yearly(of: (m: RegExpExecArray) => [month: number, day: number]): Pick<Rule, 'day' | 'next'> {
+  return { day: (m, t) => past(...of(m), t), next: (m, t) => future(...of(m), t) };
+}
 
 /** Every day spoken of, in the order said. `at` is the moment of the message. */
 export function days(text: string, at: string): Found[] {
   const today = dayOf(at);
   const found: Found[] = [];
-  const add = (value: string | undefined, start: number, end: number) => {
-    if (value !== undefined && !found.some((f) => start < f.end && f.start < end)) found.push({ kind: 'day', value, start, end });
+  const add = (value: string | undefined, start: number, end: number, next?: string) => {
+    if (value === undefined || found.some((f) => start < f.end && f.start < end)) return;
+    const nearer = next !== undefined && daysBetween(today, next) <= daysBetween(value, today);
+    found.push({ kind: 'day', value, start, end, ...(nearer ? { nearest: next } : {}) });
   };
-  for (const { is, day } of rules) for (const m of text.matchAll(is)) add(day(m, today), m.index, m.index + m[0].length);
+  for (const { is, day, next } of rules) for (const m of text.matchAll(is)) add(day(m, today), m.index, m.index + m[0].length, next?.(m, today));
   if (/[a-z]{3}/i.test(text)) for (const m of english(text, at)) add(m.value, m.start, m.end);
   return found.sort((a, b) => a.start - b.start);
 }
@@ -79,11 +96,16 @@ const OVER =
 
 /** The page's own clock: "还剩2天3小时5分", "剩余48小时", "截止到11月26日18:00". */
 export function moments(text: string, at: string): Found[] {
-  const left = new RegExp(`(?:还|只|仅)?(?:剩余?|有)\\s?(?:下)?(?:时间)?[:：]?\\s?(?:(${N})\\s?天)?\\s?(?:(${N})\\s?(?:个)?(?:小时|时))?\\s?(?:(${N})\\s?分钟?)?`, 'gu');
+  const span = `(?:(${N})\\s?天(?!无理由|内))?\\s?(?:(${N})\\s?(?:个)?(?:小时|时))?\\s?(?:(${N})\\s?分钟?)?`;
+  const left = new RegExp(
+    `(?:(?:还|只|仅)有|(?:还|只|仅)?剩余?)\\s?(?:下)?(?:时间)?(?:不到|大概|大约|差不多)?[:：]?\\s?${span}|${span}(?=(?:之|以)?后(?:就|将|会)?(?:自动|关闭|超时|到期|截止))`,
+    'gu',
+  );
   const found: Found[] = [];
   for (const m of text.matchAll(left)) {
-    if (m[1] === undefined && m[2] === undefined && m[3] === undefined) continue;
-    const hours = count(m[1]) * 24 + count(m[2]) + count(m[3]) / 60;
+    const [days, hoursLeft, minutes] = [m[1] ?? m[4], m[2] ?? m[5], m[3] ?? m[6]];
+    if (days === undefined && hoursLeft === undefined && minutes === undefined) continue;
+    const hours = count(days) * 24 + count(hoursLeft) + count(minutes) / 60;
     if (Number.isNaN(hours)) continue;
     found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
   }
@@ -93,10 +115,9 @@ export function moments(text: string, at: string): Found[] {
     found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
   }
   for (const m of text.matchAll(OVER)) found.push({ kind: 'moment', value: plusHours(at, 0), start: m.index, end: m.index + m[0].length });
-  const until = /(?:截止|截至|到期|倒计时|之前|前|deadline|until|by|before)/iu;
+  const until = { before: /截止|截至|到期|倒计时|deadline|until|by|before/iu, after: /截止|截至|到期|(?:之|以)?前(?![天年台面几夕日])/u };
   for (const day of daysAhead(text, at)) {
-    const near = text.slice(Math.max(0, day.start - 8), day.end + 14);
-    if (!until.test(near)) continue;
+    if (!until.before.test(text.slice(Math.max(0, day.start - 8), day.start)) && !until.after.test(text.slice(day.end, day.end + 14))) continue;
     const time = /^\s*(?:日|号)?\s*(?:(上午|下午|晚上|中午)?\s*(\d{1,2})[:：点时]([0-5]\d)?)/u.exec(text.slice(day.end));
     const hour = time ? Number(time[2]) + (/下午|晚上/u.test(time[1] ?? '') && Number(time[2]) < 12 ? 12 : 0) : 24;
     const clock = hour >= 24 ? '24:00' : `${String(hour).padStart(2, '0')}:${time?.[3] ?? '00'}`;
@@ -160,6 +181,12 @@ function past(month: number, day: number, today: string): string | undefined {
   return now === undefined || now > today ? made(year(today) - 1, month, day) : now;
 }
 
+/** The next time it is that day of the year. */
+function future(month: number, day: number, today: string): string | undefined {
+  const now = made(year(today), month, day);
+  return now === undefined || now <= today ? made(year(today) + 1, month, day) : now;
+}
+
 function inMonth(monthsBack: number, day: number, today: string): string | undefined {
   const months = year(today) * 12 + Number(today.slice(5, 7)) - 1 - monthsBack;
   return made(Math.floor(months / 12), (months % 12) + 1, day);
@@ -169,6 +196,16 @@ function inMonth(monthsBack: number, day: number, today: string): string | undef
 function dayOfMonth(day: number, today: string): string | undefined {
   const now = inMonth(0, day, today);
   return now === undefined || now > today ? inMonth(1, day, today) : now;
+}
+
+/** The next time it is that day of the month. */
+function comingDayOfMonth(day: number, today: string): string | undefined {
+  const now = inMonth(0, day, today);
+  return now === undefined || now <= today ? inMonth(-1, day, today) : now;
+}
+
+function comingWeekday(which: string | undefined, said: string, today: string): string | undefined {
+  return which?.startsWith('上') ? undefined : plusDays(weekday(undefined, said, today), 7);
 }
 
 function weekday(which: string | undefined, said: string, today: string): string {

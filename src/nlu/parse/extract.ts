@@ -8,7 +8,26 @@ export function extract(text: string, at: string): Found[] {
   const taken: Found[] = [];
   const free = (found: readonly Found[]) => found.filter((f) => !taken.some((t) => f.start < t.end && t.start < f.end));
   for (const found of [ids(text), moments(text, at), days(text, at), amounts(text), quantities(text)]) taken.push(...free(found));
-  return taken.sort((a, b) => a.start - b.start);
+  return corrected(
+    text,
+    taken.sort((a, b) => a.start - b.start),
+  );
+}
+
+const CORRECTION = /不对|不是|说错|写错|记错|更正|应该是|哦不|啊不|actually|correction|i mean|sorry/iu;
+const DENIED = /(?:不是|并非|\bnot)\s?$/iu;
+
+/** "10号，不对，12号": the last word stands, in the place of the first. "不是10号": not said at all. */
+function corrected(text: string, found: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const f of found) {
+    const before = kept.at(-1);
+    if (DENIED.test(text.slice(Math.max(0, f.start - 5), f.start))) continue;
+    const mends = before?.kind === f.kind && CORRECTION.test(text.slice(before.end, f.start));
+    if (mends) kept[kept.length - 1] = { ...f, start: before.start, end: before.end };
+    else kept.push(f);
+  }
+  return kept;
 }
 
 function quantities(text: string): Found[] {

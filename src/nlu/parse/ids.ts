@@ -17,14 +17,15 @@ const CARRIERS: readonly (readonly [name: string, said: RegExp])[] = [
 /** Order numbers, tracking numbers and carriers. Numbers are kept as text: none of their digits may be lost. */
 export function ids(text: string): Found[] {
   const found: Found[] = [];
-  for (const m of text.matchAll(/(?<![\da-z])(?:(sf|yt|jt|jd|yd|zt|st|dpk|kk|ems|[a-z]{2})\s?)?(\d{10,20})(cn)?(?![\d.])/giu)) {
+  for (const m of text.matchAll(/(?<![\da-z])((?:sf|yt|jt|jd|yd|zt|st|dpk|kk|ems)(?=\s?\d)|[a-z]{2}(?=\d))?\s?(\d{10,20})(cn)?(?![\d.])/giu)) {
     const before = text.slice(Math.max(0, m.index - 8), m.index);
     const value = `${m[1] ?? ''}${m[2]}${m[3] ?? ''}`.toUpperCase();
     const [start, end] = [m.index, m.index + m[0].length];
     if (/^1[3-9]\d{9}$/.test(m[2]!) && !m[1] && !/单号|订单|编号/u.test(before)) continue; // a mobile number: not ours to keep
     const tracking = m[1] !== undefined || m[3] !== undefined || /(快递|运|物流|面)单|快递号|tracking/iu.test(before);
     const order = /订单|单号|编号|order/iu.test(before) || m[2]!.length >= 16;
-    if (tracking) found.push({ kind: 'tracking_no', value, start, end });
+    if (/(退|寄)(货|回|还)?(的|快递)?(单|运单)/u.test(before)) found.push({ kind: 'return_no', value, start, end });
+    else if (tracking) found.push({ kind: 'tracking_no', value, start, end });
     else if (order) found.push({ kind: 'order_no', value, start, end });
   }
   for (const [name, said] of CARRIERS) {
