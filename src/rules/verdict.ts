@@ -20,30 +20,30 @@ type Weighed = Pick<Verdict, 'kind' | 'decided' | 'missing'>;
 function weigh(content: Content, held: readonly Finding[]): Weighed {
   const rules = byId(content.rules);
   const effect = (f: Finding): Effect => rules.get(f.rule)!.effect;
-  const exceptions = held.filter((f) => effect(f).kind === 'lifts');
+  const exceptions = held.flatMap((f) => {
+    const it = effect(f);
+    return it.kind === 'lifts' ? [{ ...f, reason: it.reason }] : [];
+  });
   const bars = held.flatMap((f) => {
     const it = effect(f);
-    if (it.kind !== 'bars' || f.is === 'no') return [];
-    return [{ ...f, as: it.as, lifts: exceptions.filter((l) => lifts(effect(l), it.reason)) }];
+    return it.kind === 'bars' ? [{ ...f, as: it.as, lifts: exceptions.filter((l) => l.reason === it.reason) }] : [];
   });
   const certain = bars.filter((b) => b.is === 'yes');
   const lifted = certain.filter((b) => b.lifts.some((l) => l.is === 'yes'));
   const standing = certain.filter((b) => !lifted.includes(b));
   const firm = standing.filter((b) => b.lifts.every((l) => l.is === 'no'));
   const doubtful = standing.filter((b) => !firm.includes(b));
-  const open = [...bars.filter((b) => b.is === 'unknown'), ...doubtful.flatMap((b) => b.lifts.filter((l) => l.is === 'unknown'))];
-  const missing = [...new Set(open.flatMap((f) => f.missing))];
+  const missing = lackedBy([...bars, ...doubtful.flatMap((b) => b.lifts)]);
   const decide = (kind: VerdictKind, by: readonly Finding[]): Weighed => ({ kind, decided: by.map((f) => f.rule), missing });
 
   const refused = firm.filter((b) => b.as !== 'not_yet');
   if (refused.length > 0) return { ...decide('wont', refused), missing: [] };
   if (doubtful.length > 0) return decide('cannot_tell', doubtful);
-  const early = firm.filter((b) => b.as === 'not_yet');
   const late = lifted.filter((b) => b.as === 'late'); // the way through the order is shut: nothing there to do first
-  if (early.length > 0 && late.length === 0) {
+  if (firm.length > 0 && late.length === 0) {
     // Perhaps too late already: "not yet" would send them on a way that may be shut.
-    const perhapsLate = bars.filter((b) => b.as === 'late' && b.is === 'unknown').flatMap((b) => b.missing);
-    return perhapsLate.length > 0 ? { kind: 'cannot_tell', decided: [], missing: [...new Set(perhapsLate)] } : decide('not_yet', early);
+    const perhapsLate = lackedBy(bars.filter((b) => b.as === 'late'));
+    return perhapsLate.length > 0 ? { kind: 'cannot_tell', decided: [], missing: perhapsLate } : decide('not_yet', firm);
   }
   if (missing.length > 0) return decide('cannot_tell', []);
   if (late.length > 0)
@@ -55,6 +55,10 @@ function weigh(content: Content, held: readonly Finding[]): Weighed {
     'may_apply',
     held.filter((f) => f.is === 'yes' && opens(effect(f))),
   );
+}
+
+function lackedBy(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.flatMap((f) => f.missing))];
 }
 
 function opens(effect: Effect): boolean {
@@ -75,10 +79,6 @@ export function rights(content: Content, { findings }: Pick<Verdict, 'findings'>
 /** For how many sub-types a rule is made. */
 function breadth({ subTypes }: Content, { for: whom }: Rule): number {
   return whom.reduce((sum, w) => sum + (w in subTypes ? 1 : Object.values(subTypes).filter((s) => s.family === w).length), 0);
-}
-
-function lifts(effect: Effect, reason: string): boolean {
-  return effect.kind === 'lifts' && effect.reason === reason;
 }
 
 const indexes = new WeakMap<readonly Rule[], Map<string, Rule>>();
