@@ -35,8 +35,7 @@ const SHARPNESS = 4.2;
 export function classify(model: Model, text: string, at: Lines = lines): Classification {
   const heard = told(normalise(text), model.lexicon);
   const row = encode(
-    model.vocabulary,
-    model.idf,
+    model,
     heard.flatMap((clause) => clause.tokens),
   );
   const found = probabilities(model.weights, row);
@@ -94,7 +93,7 @@ function secondOpinion({ second, families }: Model, row: Row): string {
 function leanings(model: Model, own: string, heard: readonly Told[], kind: number, other: number): Classification['leading'] {
   const { classes, values } = model.weights;
   return heard.map(({ start, end, tokens }) => {
-    const { at, weight } = encode(model.vocabulary, model.idf, tokens);
+    const { at, weight } = encode(model, tokens);
     let lean = 0;
     for (let n = 0; n < at.length; n++) lean += weight[n]! * (values[at[n]! * classes + kind]! - values[at[n]! * classes + other]!);
     return { clause: own.slice(start, end).trim(), for: lean };

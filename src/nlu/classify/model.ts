@@ -4,7 +4,8 @@ import type { Row, Weights } from './regression.js';
 
 /** A trained classifier: plain numbers and names, the same on every machine. */
 export interface Model {
-  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly vocabulary: ReadonlyMap<string, number>; // expressions first
+  readonly expressions: number; // how many of the features are the lexicon's
   readonly idf: Float32Array;
   readonly lexicon: Lexicon;
   readonly families: readonly string[];
@@ -17,21 +18,26 @@ export interface Kind {
   readonly name: string;
 }
 
-/** A text as a row of features, scaled to length one. Tokens the model never saw are left out. */
-export function encode(vocabulary: Model['vocabulary'], idf: Float32Array, found: readonly Token[]): Row {
+/** A text as a row of features, its expressions scaled to length one, and so the rest. Tokens the model never saw are left out. */
+export function encode({ vocabulary, expressions, idf }: Pick<Model, 'vocabulary' | 'expressions' | 'idf'>, found: readonly Token[]): Row {
   const at = new Set<number>();
   for (const { name } of found) {
     const index = vocabulary.get(name);
     if (index !== undefined) at.add(index);
   }
   const indexes = Int32Array.from(at);
-  const weight = Float32Array.from(indexes, (i) => idf[i]!);
-  const norm = Math.sqrt(weight.reduce((sum, w) => sum + w * w, 0)) || 1;
-  return { at: indexes, weight: weight.map((w) => w / norm) };
+  let [said, spelt] = [0, 0];
+  for (const i of indexes) {
+    if (i < expressions) said += idf[i]! ** 2;
+    else spelt += idf[i]! ** 2;
+  }
+  const [a, b] = [Math.sqrt(said), Math.sqrt(spelt)];
+  return { at: indexes, weight: Float32Array.from(indexes, (i) => idf[i]! / (i < expressions ? a : b)) };
 }
 
 interface Header {
   readonly vocabulary: readonly string[];
+  readonly expressions: number;
   readonly lexicon: Readonly<Record<string, readonly string[]>>;
   readonly families: readonly string[];
   readonly kinds: readonly Kind[];
@@ -41,6 +47,7 @@ interface Header {
 export function pack(model: Model, groups: Header['lexicon']): Uint8Array {
   const header: Header = {
     vocabulary: [...model.vocabulary.keys()],
+    expressions: model.expressions,
     lexicon: groups,
     families: model.families,
     kinds: model.kinds,
@@ -75,6 +82,7 @@ export function unpack(bytes: Uint8Array): Model {
   const weights = (classes: number): Weights => ({ classes, features, values: next(classes * (features + 1)) });
   return {
     vocabulary: new Map(header.vocabulary.map((name, n) => [name, n])),
+    expressions: header.expressions,
     idf: next(features),
     lexicon: lexicon(header.lexicon),
     families: header.families,

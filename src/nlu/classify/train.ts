@@ -30,21 +30,39 @@ export function trainModel(written: readonly Example[], groups: Readonly<Record<
   const found = examples.map((e) => tokens(normalise(e.text), lex));
   const counts = new Map<string, number>();
   for (const list of found) for (const name of new Set(list.map((t) => t.name))) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts].filter(([name, n]) => n >= RAREST || name.startsWith('x:')).map(([name]) => name);
+  const kept = [...counts].filter(([name, n]) => n >= RAREST || name.startsWith('x:')).map(([name]) => name);
+  const names = [...kept.filter(isExpression), ...kept.filter((name) => !isExpression(name))];
+  const expressions = kept.filter(isExpression).length;
   const vocabulary = new Map(names.map((name, n) => [name, n]));
   const idf = Float32Array.from(names, (name) => (name.startsWith('x:') ? EXPRESSION : Math.log(1 + examples.length / counts.get(name)!)));
-  const rows = found.map((list) => encode(vocabulary, idf, list));
+  const rows = found.map((list) => encode({ vocabulary, expressions, idf }, list));
   const kinds = [...new Map(written.map(({ family, kind }) => [`${family}/${kind}`, { family, name: kind }])).values()];
   const labels = examples.map((e) => kinds.findIndex((k) => k.family === e.family && k.name === e.kind));
+  const task = { labels, classes: kinds.length, features: names.length, weights: balanced(examples) };
+  const experts = [(i: number) => i < expressions, (i: number) => i >= expressions].map((sees) => train({ ...task, rows: rows.map((row) => only(row, sees)) }));
   return {
     vocabulary,
+    expressions,
     idf,
     lexicon: lex,
     families,
     kinds,
-    weights: train({ rows, labels, classes: kinds.length, features: names.length, weights: balanced(examples) }),
+    weights: together(experts),
     second: bayes(rows, examples, families, counts, names),
   };
+}
+
+const isExpression = (name: string) => /^[xy]:/.test(name);
+
+function only({ at, weight }: Row, sees: (feature: number) => boolean): Row {
+  const seen = [...at.keys()].filter((n) => sees(at[n]!));
+  return { at: Int32Array.from(seen, (n) => at[n]!), weight: Float32Array.from(seen, (n) => weight[n]!) };
+}
+
+/** Two experts, one that knows the lexicon's expressions and one that knows characters and words, each with half a say. Trained apart: together, what our own texts happen to share explains the expressions away, which carry further. */
+function together(experts: readonly Weights[]): Weights {
+  const [first] = experts as [Weights];
+  return { ...first, values: first.values.map((_, i) => experts.reduce((sum, { values }) => sum + values[i]!, 0) / experts.length) };
 }
 
 /** Families count alike in each language, however many texts each has: `BALANCE` of the way from a text each to a family each. */
