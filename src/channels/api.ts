@@ -32,6 +32,7 @@ export interface ApiParts {
   readonly deliver: (message: { id: string; conversation: string; text: string; locale: Locale; set?: Readonly<Record<string, Value>> | undefined }) => Promise<WebAnswer>;
   readonly report: (error: unknown) => void;
   readonly limits?: { readonly conversations: number; readonly messages: number }; // a minute, by address
+  readonly proxies?: number; // how many of our own stand in front: so far the sender's address is taken from what they say
 }
 
 /** The HTTP interface. Nothing the page claims of identity is believed: a conversation belongs to whoever holds the token we minted. */
@@ -104,6 +105,7 @@ export function api(parts: ApiParts): Router {
 /** Headers, the page, and every error as a clear answer: nothing of a stack or of what was sent goes out. */
 export function application(parts: ApiParts, pages: RequestHandler): express.Express {
   const app = express();
+  app.set('trust proxy', parts.proxies ?? 0);
   app.disable('x-powered-by');
   app.disable('etag'); // answers are not for caching, and hashing them costs
   app.use(

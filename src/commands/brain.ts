@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { intentsVersion, loadIntents } from '../content/intents.js';
+import { intentsVersion, loadIntents, loadSpoken } from '../content/intents.js';
 import { load } from '../content/load.js';
 import { type Classification, classify } from '../nlu/classify/classify.js';
 import { type Model, pack, unpack } from '../nlu/classify/model.js';
@@ -31,9 +31,8 @@ export interface Places {
 export async function brain(places: Places = {}): Promise<Brain> {
   const content = load(places.content ?? join(home, 'content'));
   const root = places.intents ?? join(home, 'intents');
-  const intents = loadIntents(root, content);
   const model = await trained(root, places.models ?? join(home, 'dist', 'models'), content);
-  const v = vocabulary(intents.spoken);
+  const v = vocabulary(loadSpoken(root, content));
   const read = (text: string, at: string) => {
     const own = legible(text);
     return complained(model, v, own, at).it ?? classify(model, own);

@@ -20,10 +20,11 @@ import { moment } from './time.js';
 import { UsageError } from './usage.js';
 
 export const command: Command = {
-  help: `pingli serve [--port 3000] [--host 127.0.0.1] [--data FILE|memory] [--at MOMENT]
+  help: `pingli serve [--port 3000] [--host 127.0.0.1] [--data FILE|memory] [--proxies N] [--at MOMENT]
 
 The web page and API. Conversations are kept in ./data/pingli.db unless --data says otherwise.
-Environment: PORT, HOST, PINGLI_DATA, LOG_LEVEL (silent, error, info). --at pretends it is another moment.`,
+--proxies: how many reverse proxies of yours stand in front, so that each shopper has a limit of their own.
+Environment: PORT, HOST, PINGLI_DATA, PROXIES, LOG_LEVEL (silent, error, info). --at pretends it is another moment.`,
   async run(args) {
     const { values } = parseArgs({
       args: [...args],
@@ -31,17 +32,18 @@ Environment: PORT, HOST, PINGLI_DATA, LOG_LEVEL (silent, error, info). --at pret
         port: { type: 'string', default: process.env['PORT'] ?? '3000' },
         host: { type: 'string', default: process.env['HOST'] ?? '127.0.0.1' },
         data: { type: 'string', default: process.env['PINGLI_DATA'] ?? join('data', 'pingli.db') },
+        proxies: { type: 'string', default: process.env['PROXIES'] ?? '0' },
         at: { type: 'string' },
       },
     });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not "${values.port}"`);
+    const port = whole('--port', values.port, 65_535);
+    const proxies = whole('--proxies', values.proxies, 10);
     moment(values.at);
     const store = values.data === 'memory' ? memoryStore() : sqliteStore(values.data);
     const log = pino({ level: process.env['LOG_LEVEL'] ?? 'info' });
     const report = (error: unknown) => log.error({ error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : 'unknown' }, 'a turn failed');
     process.on('unhandledRejection', report);
-    const server = await start({ mind: await brain(), store, now: () => moment(values.at), report });
+    const server = await start({ mind: await brain(), store, now: () => moment(values.at), report, proxies });
     await new Promise<void>((ready, failed) => {
       server.once('error', (error: NodeJS.ErrnoException) => failed(error.code === 'EADDRINUSE' ? new UsageError(`port ${port} is taken; choose another with --port`) : error));
       server.listen(port, values.host, ready);
@@ -59,10 +61,17 @@ interface Running {
   readonly now: () => string;
   readonly report: (error: unknown) => void;
   readonly limits?: { readonly conversations: number; readonly messages: number };
+  readonly proxies?: number;
+}
+
+function whole(option: string, said: string, most: number): number {
+  const n = Number(said);
+  if (said.trim() === '' || !Number.isInteger(n) || n < 0 || n > most) throw new UsageError(`${option} takes a number from 0 to ${most}, not "${said}"`);
+  return n;
 }
 
 /** A server ready to listen. Botkit is loaded here and nowhere earlier: only live channels pay for it. */
-export async function start({ mind, store, now, report, limits }: Running): Promise<Server> {
+export async function start({ mind, store, now, report, limits, proxies }: Running): Promise<Server> {
   const [{ throughBotkit }, { WebAdapter }, { application }] = await Promise.all([import('../channels/botkit.js'), import('../channels/web.js'), import('../channels/api.js')]);
   const bot: Bot = createBot({ content: mind.content, store, understand: mind.understand });
   const words = wording(mind.content);
@@ -82,6 +91,7 @@ export async function start({ mind, store, now, report, limits }: Running): Prom
       deliver,
       report,
       ...(limits ? { limits } : {}),
+      ...(proxies ? { proxies } : {}),
     },
     pages(),
   );

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Example } from '../nlu/classify/train.js';
 import type { Spoken } from '../nlu/vocabulary.js';
 import type { Content, Fact } from '../types.js';
-import { ContentError, folder } from './files.js';
+import { ContentError, type Folder, folder } from './files.js';
 import { flat, locales } from './load.js';
 
 /** What people say: training data and phrases, read once. */
@@ -24,12 +24,31 @@ const rolesFile = z.strictObject({ days: grouped, moments: grouped, amounts: gro
 /** Reads intents/; throws ContentError with all faults. */
 export function loadIntents(root: string, content: Content): Intents {
   const files = folder(root);
+  const spoken = phrasesIn(files, root, content);
+  const examples = files.list('complaint', '.txt').flatMap((file) => utterances(root, file, files.faults, content));
+  const lexicon = joined(files.list('lexicon', '.yaml').map((file) => files.read(file, grouped) ?? {}));
+  stopAt([...files.faults, ...check(spoken, content)]);
+  return { spoken, examples, lexicon, families: [...content.families, 'none'] };
+}
+
+/** The phrases alone, without what the classifier is trained from: all that a trained bot needs. */
+export function loadSpoken(root: string, content: Content): Spoken {
+  const files = folder(root);
+  const spoken = phrasesIn(files, root, content);
+  stopAt([...files.faults, ...check(spoken, content)]);
+  return spoken;
+}
+
+function stopAt(faults: readonly string[]): void {
+  if (faults.length > 0) throw new ContentError(faults);
+}
+
+function phrasesIn(files: Folder, root: string, content: Content): Spoken {
   const sayings: Record<string, Record<string, string[]>> = {};
   for (const file of files.list('said', '.yaml')) {
     for (const [fact, options] of Object.entries(files.read(file, said) ?? {})) sayings[fact] = joined([sayings[fact] ?? {}, options]);
   }
-  const examples = files.list('complaint', '.txt').flatMap((file) => utterances(root, file, files.faults, content));
-  const spoken: Spoken = {
+  return {
     facts: content.facts,
     names: named(files.read('names.yaml', grouped) ?? {}, content),
     labels: labels(content),
@@ -42,10 +61,6 @@ export function loadIntents(root: string, content: Content): Intents {
     products: lines(root, 'products.txt').sort((a, b) => b.length - a.length),
     rude: lines(root, 'rude.txt'),
   };
-  const lexicon = joined(files.list('lexicon', '.yaml').map((file) => files.read(file, grouped) ?? {}));
-  const faults = [...files.faults, ...check(spoken, content)];
-  if (faults.length > 0) throw new ContentError(faults);
-  return { spoken, examples, lexicon, families: [...content.families, 'none'] };
 }
 
 /** `没(有|)发货`: every way it can be read, as plain phrases. */

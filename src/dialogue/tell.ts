@@ -34,13 +34,13 @@ export function money({ dues }: Position): Part[] {
   return dues.length === 0 ? [] : [{ kind: 'money', dues }];
 }
 
-/** A text and the facts it speaks of. `{fact}` in its name is filled with that fact's value. */
+/** A text and the facts it speaks of; nothing, while one of them is not known. `{fact}` in its name is filled with that fact's value. */
 export function text(name: string, facts: Facts, content: Content): Part[] {
   const key = name.replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
   const uses = content.uses[key];
-  if (!uses) return [];
-  const vars = Object.fromEntries(uses.flatMap((fact) => (facts[fact] === undefined ? [] : [[fact, facts[fact]]])));
-  return [Object.keys(vars).length === 0 ? { kind: 'text', key } : { kind: 'text', key, vars }];
+  if (!uses || uses.some((fact) => facts[fact] === undefined)) return [];
+  const vars = Object.fromEntries(uses.map((fact) => [fact, facts[fact]!]));
+  return [uses.length === 0 ? { kind: 'text', key } : { kind: 'text', key, vars }];
 }
 
 /** What standing before a need makes us say and ask. */

@@ -23,8 +23,11 @@ export function matcher(phrases: readonly string[], unless = ''): Matcher {
   if (phrases.length === 0) return () => null;
   const marked = (phrase: string) => unless !== '' && phrase.startsWith(unless);
   const decoys = new Set(phrases.filter(marked).map((p) => p.slice(unless.length)));
-  const any = pattern([...decoys, ...phrases.filter((p) => !marked(p))]);
+  const all = [...decoys, ...phrases.filter((p) => !marked(p))];
+  const any = pattern(all);
+  const begun = shortlist([{ it: true, phrases: all }]);
   return (normal) => {
+    if (begun(normal).length === 0) return null; // most texts hold the beginning of none
     for (const found of normal.matchAll(any)) if (!decoys.has(found[0])) return { start: found.index, end: found.index + found[0].length };
     return null;
   };

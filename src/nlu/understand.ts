@@ -134,7 +134,7 @@ function actOf(v: Vocabulary, normal: string, asked: Ask | null): Act | null {
   const short = [...bare].length <= 24;
   const change = short ? changeOf(v, normal) : null;
   if (change) return change;
-  for (const [name, match] of v.act) {
+  for (const [name, match] of v.act(bare)) {
     const at = match(bare);
     if (!at || (at.end - at.start) * 2 < bare.length) continue;
     if (isPlain(name)) return { kind: name };
@@ -156,7 +156,7 @@ const CHANGE = /(改一下|改下|修改|更正|改成|改为|要改|想改|改|
 /** "改金额", "签收日期填错了": which fact is meant. The name called last wins, as in "不是X，改Y". */
 function changeOf(v: Vocabulary, normal: string): Extract<Act, { kind: 'change' }> | null {
   if (!CHANGE.test(normal)) return null;
-  const named = v.fact.flatMap(([fact, match]) => {
+  const named = v.called(normal).flatMap(([fact, match]) => {
     const at = match(normal);
     return at ? [{ fact, ...at }] : [];
   });
@@ -166,7 +166,9 @@ function changeOf(v: Vocabulary, normal: string): Extract<Act, { kind: 'change' 
 
 /** "改金额 299": what the fact is to be is said along with it. */
 function changedTo(v: Vocabulary, fact: string, normal: string, found: readonly Found[]): Heard[] {
-  const at = v.fact.find(([name]) => name === fact)![1](normal)!;
+  const at = v
+    .called(normal)
+    .find(([name]) => name === fact)![1](normal)!;
   const rest = normal.slice(at.end).replace(/^[\s，,：:是为成到了吧]+|[。.!！]+$/gu, '');
   const it = rest === '' ? null : answer(v, { kind: 'ask', fact, options: v.facts[fact]!.options, more: false, times: 1 }, rest, found);
   return it && it.value !== null ? [{ ...it, words: rest }] : [];
@@ -175,7 +177,7 @@ function changedTo(v: Vocabulary, fact: string, normal: string, found: readonly 
 /** A question of their own: answered, and then on we go. */
 function asideOf(v: Vocabulary, normal: string): { readonly act: Act; readonly whole: boolean } | null {
   if ([...normal].length > 40) return null;
-  for (const [topic, match] of v.aside) {
+  for (const [topic, match] of v.aside(normal)) {
     const at = match(normal);
     const most = at !== null && (at.end - at.start) * 2 >= normal.length;
     if (at && (most || QUESTION_MARK.test(normal))) return { act: { kind: 'aside', topic }, whole: at.end - at.start >= normal.length - 2 };

@@ -19,9 +19,9 @@ export interface Spoken {
 export interface Vocabulary extends Spoken {
   sayings(normal: string): readonly Saying[]; // those that may be said in a text
   answering(normal: string): readonly Saying[];
-  readonly act: readonly [name: string, match: Matcher][];
-  readonly aside: readonly [topic: string, match: Matcher][];
-  readonly fact: readonly [fact: string, match: Matcher][];
+  act(normal: string): readonly Named[]; // so too: those that may stand in the text
+  aside(normal: string): readonly Named[];
+  called(normal: string): readonly Named[]; // facts, by their names
   readonly role: Readonly<Record<'days' | 'moments' | 'amounts', Roles>>;
   readonly product: Matcher;
   readonly insult: Matcher;
@@ -36,15 +36,19 @@ export interface Saying {
   readonly match: Matcher;
 }
 
+/** An act, an aside's topic or a fact, and how it is called. */
+export type Named = readonly [name: string, match: Matcher];
+
 export function vocabulary(spoken: Spoken): Vocabulary {
-  const pairs = (it: Readonly<Record<string, readonly string[]>>) => Object.entries(it).map(([name, phrases]): [string, Matcher] => [name, matcher(phrases)]);
+  const named = (it: Readonly<Record<string, readonly string[]>>) =>
+    shortlist(Object.entries(it).map(([name, phrases]): { it: Named; phrases: readonly string[] } => ({ it: [name, matcher(phrases)], phrases })));
   return {
     ...spoken,
     sayings: sayings(spoken.said),
     answering: sayings(spoken.answers),
-    act: pairs(spoken.acts),
-    aside: pairs(spoken.asides),
-    fact: pairs(spoken.names),
+    act: named(spoken.acts),
+    aside: named(spoken.asides),
+    called: named(spoken.names),
     role: { days: roles(spoken.roles.days), moments: roles(spoken.roles.moments), amounts: roles(spoken.roles.amounts) },
     product: matcher(spoken.products, '!'),
     insult: matcher(spoken.rude),

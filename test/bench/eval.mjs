@@ -1,14 +1,16 @@
 // How well the classifier reads labelled texts it was not trained on: JSON lines {id, text, accept: [families], secondary_any?: [families]}.
 // Prints precision, recall and F1 by family, confusion, calibration, coverage, latency and (--errors) every miss with the phrases that decided.
-// Run: npm run eval -- FILE… [--errors] [--save RUN.json] [--compare RUN.json] [--svg CONFUSION.svg]
+// --worn reads each text also with slips of the finger, without punctuation, in traditional characters, and says what that loses.
+// Run: npm run eval -- FILE… [--errors] [--worn] [--save RUN.json] [--compare RUN.json] [--svg CONFUSION.svg]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brain } from '../../dist/commands/brain.js';
+import { dice, wear } from './wear.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { errors: { type: 'boolean' }, save: { type: 'string' }, compare: { type: 'string' }, svg: { type: 'string' } },
+  options: { errors: { type: 'boolean' }, worn: { type: 'boolean' }, save: { type: 'string' }, compare: { type: 'string' }, svg: { type: 'string' } },
 });
 if (positionals.length === 0) {
   console.error('npm run eval -- FILE… : files of JSON lines {id, text, accept, secondary_any?}');
@@ -93,6 +95,14 @@ for (const file of positionals) {
   for (const b of calibration(read).bins)
     console.log(`  ${b.from.toFixed(1)}–${(b.from + 0.1).toFixed(1)}      ${String(b.n).padStart(5)}  ${percent(b.p, b.n)}  ${percent(b.right, b.n)}`);
   if (values.svg) writeFileSync(values.svg.replace(/\.svg$/, positionals.length > 1 ? `-${name}.svg` : '.svg'), picture(name, classes, grid));
+  if (values.worn) {
+    console.log('\n  worn               strict   loss');
+    for (const [how, worn] of Object.entries(wear)) {
+      const random = dice(11);
+      const right = texts.filter((it) => it.accept.includes(classify(worn(it.text, random)).primary)).length;
+      console.log(`  ${how.padEnd(18)} ${percent(right, n).padStart(6)} ${(Number(figures.strict) - (100 * right) / n).toFixed(1).padStart(6)}`);
+    }
+  }
   if (values.errors) {
     console.log('\n  misses');
     for (const r of read.filter((r) => !r.right))

@@ -10,8 +10,8 @@ const mind = brain();
 const servers: Server[] = [];
 const reports: unknown[] = [];
 
-async function served(store: Store = memoryStore(), limits = { conversations: 1e6, messages: 1e6 }) {
-  const server = await start({ mind: await mind, store, now: () => AT, report: (e) => reports.push(e), limits });
+async function served(store: Store = memoryStore(), limits = { conversations: 1e6, messages: 1e6 }, proxies = 0) {
+  const server = await start({ mind: await mind, store, now: () => AT, report: (e) => reports.push(e), limits, proxies });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   servers.push(server);
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -51,6 +51,15 @@ test('a conversation is opened, spoken in, read again, and deleted', async () =>
   expect((await it.case()).facts.map((f: { name: string }) => f.name)).toContain('platform');
   expect((await call('DELETE', it.at, undefined, it.token)).status).toBe(204);
   expect((await it.say('还在吗')).status).toBe(404);
+});
+
+test.each([
+  [0, [201, 429]],
+  [1, [201, 201]],
+])('behind %d proxies, two who come from different addresses share a limit only where nothing tells them apart', async (proxies, statuses) => {
+  const { base } = await served(memoryStore(), { conversations: 1, messages: 10 }, proxies);
+  const from = (address: string) => fetch(`${base}/api/conversations`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': address }, body: '{}' });
+  expect([(await from('203.0.113.1')).status, (await from('203.0.113.2')).status]).toEqual(statuses);
 });
 
 describe('identity is what we minted, not what is claimed', () => {

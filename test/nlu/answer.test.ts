@@ -1,4 +1,4 @@
-import { loadIntents } from '../../src/content/intents';
+import { loadSpoken } from '../../src/content/intents';
 import { load } from '../../src/content/load';
 import { answer } from '../../src/nlu/answer';
 import { normalise } from '../../src/nlu/normalise';
@@ -9,7 +9,7 @@ import type { Value } from '../../src/types';
 
 const AT = '2026-11-24T10:00:00+08:00';
 const content = load('content');
-const v = vocabulary(loadIntents('intents', content).spoken);
+const v = vocabulary(loadSpoken('intents', content));
 
 const said = (fact: string, text: string, options: readonly Value[] = content.facts[fact]!.kind === 'flag' ? [true, false] : content.facts[fact]!.options) => {
   const heard = answer(v, { kind: 'ask', fact, options, more: false, times: 1 }, normalise(text), extract(content.facts[fact]!.kind === 'moment' ? `${text}截止` : text, AT));

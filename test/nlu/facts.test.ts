@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { loadIntents } from '../../src/content/intents';
+import { loadSpoken } from '../../src/content/intents';
 import { load } from '../../src/content/load';
 import { normalise } from '../../src/nlu/normalise';
 import { extract } from '../../src/nlu/parse/extract';
@@ -8,7 +8,7 @@ import { vocabulary } from '../../src/nlu/vocabulary';
 import type { Facts } from '../../src/types';
 
 const AT = '2026-11-24T10:00:00+08:00'; // a Tuesday
-const v = vocabulary(loadIntents('intents', load('content')).spoken);
+const v = vocabulary(loadSpoken('intents', load('content')));
 const heard = (text: string): Facts => Object.fromEntries(sayings(v, normalise(text), text, extract(text, AT), null, {}).map((h) => [h.fact, h.value]));
 
 /** What a shopper says, and every fact in it: no more, no less. Some are beyond us yet; they stay, so that the share is honest. */

@@ -1,6 +1,6 @@
 import { anonymous, clauses } from '../normalise.js';
 import { stem } from '../stem.js';
-import { type Hit, hits, type Lexicon } from './lexicon.js';
+import { END, type Hit, hits, type Lexicon } from './lexicon.js';
 
 /** A token and the piece of text it stands for. Tokens carry a prefix, so that none is an object's own property or a bare number. */
 export interface Token {
@@ -25,11 +25,14 @@ export interface Told {
 export function told(text: string, lexicon: Lexicon): Told[] {
   return clauses(text).map((clause) => {
     const plain = anonymous(clause.text);
-    const found = hits(lexicon, plain);
+    const found = hits(lexicon, `${plain.trimEnd()}${END}`);
     const groups = found.map(({ group, words }) => ({ name: `x:${group}`, words }));
-    return { start: clause.start, end: clause.start + clause.text.length, tokens: [...han(plain), ...english(plain), ...groups, ...met(found)] };
+    const asked = ASKED.test(text.slice(clause.start + clause.text.length)) ? [{ name: 'x:asked', words: clause.text }] : [];
+    return { start: clause.start, end: clause.start + clause.text.length, tokens: [...han(plain), ...english(plain), ...groups, ...asked, ...met(found)] };
   });
 }
+
+const ASKED = /^\s?[?？]/;
 
 /** All that a text is judged by. */
 export function tokens(text: string, lexicon: Lexicon): Token[] {

@@ -14,6 +14,9 @@ export interface Hit {
   readonly words: string;
 }
 
+/** The end of a clause, as phrases write it. */
+export const END = '$';
+
 const SHORTEST = 2;
 /** How far apart the parts of a phrase with "…" may stand. */
 const GAP = 8;
@@ -31,7 +34,7 @@ export function lexicon(groups: Readonly<Record<string, readonly string[]>>): Le
   return index;
 }
 
-/** The groups a text touches, each once, with the phrase that did. Negated ones ("没有破损") count as their own group. */
+/** The groups a clause touches, each once, with the phrase that did. Negated ones ("没有破损") count as their own group. */
 export function hits(lexicon: Lexicon, text: string): Hit[] {
   const found = new Map<string, Hit>();
   for (let at = 0; at + SHORTEST <= text.length; at++) {
