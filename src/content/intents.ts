@@ -19,6 +19,7 @@ export interface Intents {
 const phrases = z.array(z.coerce.string()).transform((all) => all.flatMap(spelledOut));
 const grouped = z.record(z.string(), phrases);
 const said = z.record(z.string(), grouped);
+const shortFile = z.strictObject({ particles: phrases, yes: phrases, no: phrases, unknown: phrases, later: phrases, none: phrases, all: phrases, any: phrases, no_clock: phrases });
 const rolesFile = z.strictObject({ days: grouped, moments: grouped, amounts: grouped });
 
 /** Reads intents/; throws ContentError with all faults. */
@@ -54,6 +55,7 @@ function phrasesIn(files: Folder, root: string, content: Content): Spoken {
     labels: labels(content),
     said: sayings,
     answers: files.read('answer.yaml', said) ?? {},
+    short: files.read('short.yaml', shortFile) ?? { particles: [], yes: [], no: [], unknown: [], later: [], none: [], all: [], any: [], no_clock: [] },
     acts: files.read('act.yaml', grouped) ?? {},
     asides: files.read('aside.yaml', grouped) ?? {},
     roles: files.read('roles.yaml', rolesFile) ?? { days: {}, moments: {}, amounts: {} },

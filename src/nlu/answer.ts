@@ -13,7 +13,7 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
   const settled = later === undefined ? null : answer(v, asked, later, found);
   if (settled) return { ...settled, words: normal };
   const heard = (value: Value): Heard => ({ fact: asked.fact, value, from: 'words', words: normal });
-  const aside = cannotSay(normal);
+  const aside = cannotSay(v, normal);
   if (aside) return { fact: asked.fact, value: null, aside, from: 'words', words: normal };
   switch (fact.kind) {
     case 'choice': {
@@ -22,8 +22,8 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
         labelled(v, asked, normal, 'exactly') ??
         bySaying(v, asked, normal) ??
         labelled(v, asked, normal, 'partly') ??
-        bareNo(asked, normal) ??
-        (fact.wish && ANY.test(normal) ? asked.options[0] : undefined);
+        bareNo(v, asked, normal) ??
+        (fact.wish && v.short.any(normal) ? asked.options[0] : undefined);
       return option === undefined ? null : heard(option);
     }
     case 'flag': {
@@ -31,9 +31,9 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
         byNumber(asked, normal) ??
         labelled(v, asked, normal, 'exactly') ??
         bySaying(v, asked, normal) ??
-        yesOrNo(normal) ??
+        yesOrNo(v, normal) ??
         labelled(v, asked, normal, 'partly') ??
-        yesOrNo(normal.split(/[，,。]/u).at(-1)!);
+        yesOrNo(v, normal.split(/[，,。]/u).at(-1)!);
       return value === undefined ? null : heard(value === true || value === 'true');
     }
     case 'set':
@@ -43,7 +43,7 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
     case 'amount': {
       const value = found.find((f) => f.kind === fact.kind) ?? (fact.kind === 'moment' ? found.find((f) => f.kind === 'day' && normal[f.end - 1] !== '了') : undefined);
       if (value) return heard(asKind(v, asked.fact, value));
-      if (fact.kind === 'moment' && NO_CLOCK.test(normal)) return { fact: asked.fact, value: null, aside: 'unknown', from: 'words', words: normal };
+      if (fact.kind === 'moment' && v.short.no_clock(normal)) return { fact: asked.fact, value: null, aside: 'unknown', from: 'words', words: normal };
       return fact.kind === 'amount' ? lone(normal, heard) : null;
     }
     case 'number':
@@ -70,21 +70,13 @@ const LONGEST_NAME = 16;
 function productName(v: Vocabulary, normal: string, found: readonly Found[], heard: (value: Value) => Heard): Heard | null {
   const at = v.product(normal);
   if (at) return heard(normal.slice(at.start, at.end));
-  const other = found.length > 0 || yesOrNo(normal) !== undefined || /^\d+$/.test(normal) || v.sayings(normal).some((s) => s.match(normal) !== null);
+  const other = found.length > 0 || yesOrNo(v, normal) !== undefined || /^\d+$/.test(normal) || v.sayings(normal).some((s) => s.match(normal) !== null);
   return other || [...normal].length > LONGEST_NAME ? null : heard(normal);
 }
 
-const UNKNOWN =
-  /^(我?(也)?(真的?)?(不知道|不清楚|不记得|记不清|记不得|想不起来|忘了|忘记了|(不知道|不清楚|不记得|记不清|不确定|忘了|忘记)(是不是|有没有|算不算|要不要|.{1,2}没)[^，,。]{0,6}|没注意|不确定|不晓得|看不到|找不到|没显示|没看到|页面没有|查不到)(了|啊|呀|呢|哦|诶)?|(i )?(don'?t|do not) (know|remember)|not sure|no idea|i forgot|can'?t find it)[。.!！~]*$/u;
-/** The page shows none: nothing to know. */
-const NO_CLOCK =
-  /^(页面(上)?|上面|那里)?(也)?(没有?|没看到|没看见|没显示|没写|看不到|无)(写|显示|看到|看见|倒计时|截止|截止时间|提示|时间|这个|还剩多久|了|啊|呀)*[。.!！~]*$|没有?(写|显示|看到)?(倒计时|截止)|no countdown|^none$|^nothing$/u;
-const LATER =
-  /^(我?(先)?(等会儿?|等下|一会儿?|晚点|稍后|回头|以后|之后|待会儿?|明天)(再)?(说|补|发|看|查|给|填|告诉你|补充)?(吧|啊)?|先不填|先跳过|跳过|later|skip( it)?|i'?ll (tell|send|check).{0,20}later)[。.!！~]*$/u;
-
-function cannotSay(normal: string): Heard['aside'] | null {
-  if (UNKNOWN.test(normal)) return 'unknown';
-  return LATER.test(normal) ? 'later' : null;
+function cannotSay(v: Vocabulary, normal: string): Heard['aside'] | null {
+  if (v.short.unknown(normal)) return 'unknown';
+  return v.short.later(normal) ? 'later' : null;
 }
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
@@ -132,29 +124,22 @@ function bySaying(v: Vocabulary, { fact, options }: Ask, normal: string): Value 
   return best === undefined ? undefined : (options.find((o) => String(o) === best) ?? best);
 }
 
-/** To a wish: whichever. The first offered is the one that fits best. */
-const ANY = /^(我?(都|怎么|哪个|哪种)(都)?(行|可以|好)|随便|随意|无所谓|看你|你(来)?定|(either|any)( one| of them)?( is fine| will do)?|whatever|up to you)/u;
-
-const YES = /^我?(是的?|对的?|嗯+|恩+|有的?|好的?|行|可以|没错|确实|当然|已经.{0,4}了?|yes|yeah|yep|sure|correct|right|ok|okay|y)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
-const NO = /^我?(不是?的?|没有?的?|没呢|没有呢|还没有?[呢点]?|并没有?|不对|不行|无|no|nope|not yet|n)([啊呀呢了吧的]|，.*|,.*)?[。.!！~]*$/u;
-
-export function yesOrNo(normal: string): boolean | undefined {
-  if (NO.test(normal)) return false;
-  return YES.test(normal) ? true : undefined;
+/** Yes or no, by how the message begins: more may follow after a comma. */
+export function yesOrNo(v: Vocabulary, normal: string): boolean | undefined {
+  const first = normal.split(/[，,]/u)[0]!;
+  if (v.short.no(first)) return false;
+  return v.short.yes(first) ? true : undefined;
 }
 
 /** A bare "no", where one of the options is that there is none. */
-function bareNo({ options }: Ask, normal: string): Value | undefined {
-  return options.includes('none') && yesOrNo(normal) === false ? 'none' : undefined;
+function bareNo(v: Vocabulary, { options }: Ask, normal: string): Value | undefined {
+  return options.includes('none') && yesOrNo(v, normal) === false ? 'none' : undefined;
 }
-
-const NONE = /^(以上)?(都没有?|全没有|一个(都|也)没有?|没有|没|无|都不(是|符合)|都没符合|none( of (these|them))?|no|nothing)(的|了|啊|呀|符合)?[。.!！~]*$/u;
-const ALL = /^(都有|全有|全都有|都在|全部|所有都有|全部都有|全都在|都齐了|都准备好了|all( of (them|these))?|i have (them )?all.*)(的|了|啊|呀)?[。.!！~]*$/u;
 
 /** Several options at once: numbers, sayings and labels, less what is said not to be there. */
 function several(v: Vocabulary, asked: Ask, normal: string, heard: (value: Value) => Heard): Heard | null {
-  if (NONE.test(normal)) return heard([]);
-  if (v.facts[asked.fact]!.whole && ALL.test(normal)) return heard(asked.options.map(String));
+  if (v.short.none(normal)) return heard([]);
+  if (v.facts[asked.fact]!.whole && v.short.all(normal)) return heard(asked.options.map(String));
   const places = /^[\d\s、,，和.①-⑩及]+$/u.test(normal) ? (normal.match(/\d+|[①-⑩]/gu) ?? []).map((n) => asked.options[place(n)]) : [];
   const numbers = places.every((option) => option !== undefined) ? places : []; // 12315 is not "1, 2, 3"
   if (numbers.length > 0) return heard(numbers.map(String));

@@ -8,6 +8,7 @@ export interface Spoken {
   readonly labels: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>; // fact → option → how it is put
   readonly said: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>; // fact → option → how people say so; `not`: what only looks so
   readonly answers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>; // the same, but only where the question was about this fact
+  readonly short: Readonly<Record<Short | 'particles', readonly string[]>>; // replies that say one thing whatever was asked
   readonly acts: Readonly<Record<string, readonly string[]>>;
   readonly asides: Readonly<Record<string, readonly string[]>>;
   readonly roles: Readonly<Record<'days' | 'moments' | 'amounts', Readonly<Record<string, readonly string[]>>>>; // what a day or a sum is of, by the phrases around it
@@ -16,7 +17,11 @@ export interface Spoken {
   readonly rude: readonly string[];
 }
 
-export interface Vocabulary extends Spoken {
+export const shorts = ['yes', 'no', 'unknown', 'later', 'none', 'all', 'any', 'no_clock'] as const;
+type Short = (typeof shorts)[number];
+
+export interface Vocabulary extends Omit<Spoken, 'short'> {
+  readonly short: Readonly<Record<Short, (normal: string) => boolean>>;
   sayings(normal: string): readonly Saying[]; // those that may be said in a text
   answering(normal: string): readonly Saying[];
   act(normal: string): readonly Named[]; // so too: those that may stand in the text
@@ -49,10 +54,18 @@ export function vocabulary(spoken: Spoken): Vocabulary {
     act: named(spoken.acts),
     aside: named(spoken.asides),
     called: named(spoken.names),
+    short: Object.fromEntries(shorts.map((name) => [name, saying(spoken.short[name], spoken.short.particles, name === 'any')])) as Vocabulary['short'],
     role: { days: roles(spoken.roles.days), moments: roles(spoken.roles.moments), amounts: roles(spoken.roles.amounts) },
     product: matcher(spoken.products, '!'),
     insult: matcher(spoken.rude),
   };
+}
+
+/** Whether a text says one of these and nothing else, or at least begins so. */
+function saying(phrases: readonly string[], particles: readonly string[], begins: boolean): (normal: string) => boolean {
+  const end = begins ? '' : `(?:${particles.join('|')})*[\\s。.!！~，,]*$`;
+  const whole = new RegExp(`^(?:${pattern(phrases).source})${end}`, 'u');
+  return (normal) => whole.test(normal);
 }
 
 const roles = (it: Readonly<Record<string, readonly string[]>>): Roles => Object.entries(it).map(([fact, phrases]) => [fact, pattern(phrases)]);
