@@ -56,6 +56,7 @@ export interface Understanding {
   readonly guesses: readonly Guess[];
   readonly why: readonly string[]; // the shopper's phrases that decided the family
   readonly upset: boolean; // anger worth meeting before going on
+  readonly asks: boolean; // a question of theirs, and no complaint in it
   readonly locale: Locale | null; // the language of this message, when clear
 }
 

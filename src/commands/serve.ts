@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RequestHandler } from 'express';
 import { pino } from 'pino';
-import { type Bot, createBot } from '../bot.js';
+import { createBot } from '../bot.js';
+import type { application as Application } from '../channels/api.js';
+import type { throughBotkit as ThroughBotkit } from '../channels/botkit.js';
 import { readable, standing } from '../dialogue/answers.js';
 import type { Command } from '../main.js';
 import { translator } from '../reply/translate.js';
@@ -13,7 +15,7 @@ import { assess } from '../rules/assess.js';
 import { memoryStore } from '../stores/memory.js';
 import { sqliteStore } from '../stores/sqlite.js';
 import type { Store } from '../stores/store.js';
-import type { Case, Content, Locale } from '../types.js';
+import type { Case, Content } from '../types.js';
 import { type Brain, brain, home } from './brain.js';
 import { calendarOf } from './calendar.js';
 import { moment } from './time.js';
@@ -70,25 +72,21 @@ function whole(option: string, said: string, most: number): number {
   return n;
 }
 
-/** A server ready to listen. Botkit is loaded here and nowhere earlier: only live channels pay for it. */
+/** A server ready to listen. Botkit takes longer to load than all else: the page is up first, and the channel right after. */
 export async function start({ mind, store, now, report, limits, proxies }: Running): Promise<Server> {
-  const [{ throughBotkit }, { WebAdapter }, { application }] = await Promise.all([import('../channels/botkit.js'), import('../channels/web.js'), import('../channels/api.js')]);
-  const bot: Bot = createBot({ content: mind.content, store, understand: mind.understand });
+  const { application } = await import('../channels/api.js');
   const words = wording(mind.content);
   const t = translator(mind.content);
-  const adapter = new WebAdapter();
-  const controller = throughBotkit({ adapter, bot, now, words, sorry: (locale) => ({ text: t(locale).text('ui.sorry'), choices: [] }), report });
-  const page = (locale: Locale) => mind.content.words[locale]['page'] as Readonly<Record<string, string>>;
-  const deliver: Parameters<typeof application>[0]['deliver'] = (message) => adapter.deliver(controller, message);
+  const channel = once(() => webChannel({ mind, store, now, report, words, sorry: (locale) => ({ text: t(locale).text('ui.sorry'), choices: [] }) }));
   const app = application(
     {
       store,
       now,
       words,
-      page,
+      page: (locale) => mind.content.words[locale]['page'] as Readonly<Record<string, string>>,
       facts: (kase) => seen(mind.content, kase, now()),
       calendar: (kase) => calendarOf(mind.content, kase, now(), t(kase.locale)),
-      deliver,
+      deliver: async (message) => (await channel())(message),
       report,
       ...(limits ? { limits } : {}),
       ...(proxies ? { proxies } : {}),
@@ -97,7 +95,25 @@ export async function start({ mind, store, now, report, limits, proxies }: Runni
   );
   const server = createServer(app);
   server.requestTimeout = 30_000;
+  server.once('listening', () => setImmediate(() => void channel().catch(report)));
   return server;
+}
+
+type Channel = Pick<Running, 'mind' | 'store' | 'now' | 'report'> & Pick<Parameters<typeof ThroughBotkit>[0], 'words' | 'sorry'>;
+
+async function webChannel({ mind, store, ...parts }: Channel): Promise<Parameters<typeof Application>[0]['deliver']> {
+  const [{ throughBotkit }, { WebAdapter }] = await Promise.all([import('../channels/botkit.js'), import('../channels/web.js')]);
+  const adapter = new WebAdapter();
+  const controller = throughBotkit({ adapter, bot: createBot({ content: mind.content, store, understand: mind.understand }), ...parts });
+  return (message) => adapter.deliver(controller, message);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** A case as an embedder sees it: facts with where they came from, and the verdict opened up. */

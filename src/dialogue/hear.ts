@@ -11,7 +11,7 @@ export function hear(content: Content, before: Standing, asked: Ask | null, mess
     case 'back':
       return takeBack(lastGiven(before));
     case 'change':
-      return takeBack([act.fact]);
+      return takeBack(act.fact === 'family' ? ['family', 'sub_type'] : [act.fact]); // a kind is one of its family
     default:
       return heard.filter((it) => acceptable(content, before, asked, it)).map(note);
   }

@@ -86,7 +86,7 @@ function otherLanguage(content: Content, { locale, answers }: Case, position: Po
 }
 
 /** The first thing in a reply is about what was just said: an answer to it, or that it was not understood. */
-function met(content: Content, kase: Case, position: Position, heard: readonly Answer[], { act, upset }: Understanding): Part[] {
+function met(content: Content, kase: Case, position: Position, heard: readonly Answer[], { act, upset, asks }: Understanding): Part[] {
   const plain = (key: string) => text(key, position.known.facts, content);
   switch (act?.kind) {
     case 'aside':
@@ -112,6 +112,7 @@ function met(content: Content, kase: Case, position: Position, heard: readonly A
       return [];
     default:
       if (upset) return plain(`met_anger.${(kase.revision % 2) + 1}`);
+      if (asks) return plain('just_asking');
       if (kase.asked === null) return [];
       if (heard.length > 0) return besides(kase.asked.fact, heard, position) ? plain('noted') : [];
       return plain(`pardon.${Math.min(kase.asked.times, 4)}`);

@@ -84,6 +84,6 @@ export function reported(normal: string, { start }: Match): boolean {
 
 /** What comes after a change of mind: "天猫，哦不对，是淘宝". Nothing, where there is none. */
 export function mended(normal: string): string | undefined {
-  const mind = /^.+?(?:不对|说错了?|记错了?|写错了?|选错了?|哦不|啊不|更正|i mean|sorry)[，,。！!\s]*(?:应该|其实)?(?=.)/u.exec(normal);
+  const mind = /^.*?(?:不对|说错了?|记错了?|写错了?|选错了?|哦不|啊不|更正|i mean|sorry)[，,。！!\s]*(?:应该|其实)?(?=.)/u.exec(normal);
   return mind ? normal.slice(mind[0].length) : undefined;
 }

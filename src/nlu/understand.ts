@@ -6,6 +6,7 @@ import { language } from './language.js';
 import { normalise, tidy } from './normalise.js';
 import { extract } from './parse/extract.js';
 import type { Found } from './parse/found.js';
+import { mended } from './phrases.js';
 import { roleOf } from './placed.js';
 import { sayings } from './sayings.js';
 import { story, withoutDealings } from './story.js';
@@ -30,7 +31,7 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const own = legible(message.text);
   const normal = normalise(own);
   const act = actOf(v, normal, asked);
-  const nothing = { heard: [], guesses: [], why: [], upset: false, locale: language(own) };
+  const nothing = { heard: [], guesses: [], why: [], upset: false, asks: false, locale: language(own) };
   if (act && act.kind !== 'change') return { ...nothing, act };
   const ahead = asked !== null && v.facts[asked.fact]?.kind === 'moment'; // a bare date then is one to come
   const found = extract(ahead ? `${own}${UNTIL}` : own, message.at);
@@ -56,20 +57,42 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const aside = asideOf(v, normal);
   if (aside && (heard.length === 0 || (aside.whole && asked?.fact !== 'outside'))) return { ...nothing, act: aside.act };
   const upset = v.insult(normal) !== null;
-  const telling = facts['sub_type'] === undefined && (asked === null || ['family', 'sub_type'].includes(asked.fact)) && direct === null;
-  if (!telling) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
+  const still = { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
+  if (facts['sub_type'] !== undefined) return retold(model, v, own, facts, message.at, still);
+  if (direct !== null || (asked !== null && !['family', 'sub_type'].includes(asked.fact))) return still;
   const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
   const { it, text } = complained(model, v, before + own, message.at);
-  if (it === null) return { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
+  if (it === null) return still;
   const told = complaint(it, v, text, facts, message.at);
   return {
-    act: null,
-    heard: [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))],
+    ...still,
+    heard: joined(told, heard),
     guesses: guesses(it),
     why: it.why,
     upset: upset && told.length === 0 && heard.length === 0,
-    locale: language(own),
+    asks: it.asking && told.length === 0 && heard.length === 0,
   };
+}
+
+const joined = (told: readonly Heard[], heard: readonly Heard[]) => [...told, ...heard.filter((h) => !told.some((t) => t.fact === h.fact))];
+
+/** So sure must be what overturns a complaint that was understood otherwise. */
+const OVERTURNS = 0.9;
+
+/** A story longer than the one we went by, while it is not told yet what became of it. */
+function retelling(own: string, { problem, bill_status: bill }: Facts): boolean {
+  return bill === undefined && typeof problem === 'string' && own.length > 2 * problem.length;
+}
+
+/** "不对，是快递弄丢的", or the whole story at last: what they complain of is another thing than we took it for. What the seller does about it is not. */
+function retold(model: Model, v: Vocabulary, own: string, facts: Facts, at: string, still: Understanding): Understanding {
+  const mind = mended(normalise(own));
+  if (mind === undefined && !retelling(own, facts)) return still;
+  const { it, text } = complained(model, v, mind ?? own, at);
+  if (it === null || !it.sure || it.primary === 'none' || it.subType === facts['sub_type']) return still;
+  if (mind === undefined && (it.primary === 'after_sales' || it.score < OVERTURNS || !it.sureOfKind)) return still;
+  if (!it.sureOfKind) return mind === undefined || still.heard.length > 0 ? still : { ...still, act: { kind: 'change', fact: 'family' }, guesses: guesses(it) };
+  return { ...still, heard: joined(complaint(it, v, text, {}, at), still.heard), guesses: guesses(it), why: it.why };
 }
 
 /** A message longer than `BRIEF` never tells of the dealing alone; in one longer than `RICH` the dealing does not drown the rest. */
@@ -95,7 +118,7 @@ function mayAnswer(v: Vocabulary, own: string, f: Found, fact: string): boolean 
 
 /** A pressed choice says by itself what it means; the page's own words for acts are facts too. */
 function pressed(set: NonNullable<Message['set']>): Understanding {
-  const nothing = { guesses: [], why: [], upset: false, locale: null };
+  const nothing = { guesses: [], why: [], upset: false, asks: false, locale: null };
   if (set['more'] === true) return { ...nothing, act: { kind: 'more' }, heard: [] };
   if (isPlain(set['act'])) return { ...nothing, act: { kind: set['act'] }, heard: [] };
   if (typeof set['change'] === 'string') return { ...nothing, act: { kind: 'change', fact: set['change'] }, heard: [] };

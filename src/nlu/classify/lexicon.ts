@@ -1,8 +1,12 @@
 import { anonymous } from '../normalise.js';
 
 /** Expressions by what they mean: a group is `role.trouble`, its phrases are matched as they stand. Content of intents/lexicon. */
-export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
-interface Entry {
+export interface Lexicon {
+  readonly lengths: ReadonlyMap<string, readonly number[]>; // how long the phrases are that begin with these two characters
+  readonly groups: ReadonlyMap<string, readonly string[]>; // of each phrase
+  readonly gapped: ReadonlyMap<string, readonly Gapped[]>; // those with "…", by their first two characters
+}
+interface Gapped {
   readonly words: string;
   readonly parts: readonly string[]; // before and after each "…"
   readonly group: string;
@@ -23,26 +27,44 @@ const GAP = 8;
 
 /** An index by the first two characters, so that a text is read once whatever the number of phrases. */
 export function lexicon(groups: Readonly<Record<string, readonly string[]>>): Lexicon {
-  const index = new Map<string, Entry[]>();
+  const lengths = new Map<string, number[]>();
+  const plain = new Map<string, string[]>();
+  const gapped = new Map<string, Gapped[]>();
   for (const [group, phrases] of Object.entries(groups)) {
     for (const words of phrases.map((p) => anonymous(p.normalize('NFKC').replaceAll('...', '…')))) {
-      if (words.length === 1) continue; // too little to go by: the characters themselves are features
+      if (words.length < SHORTEST) continue; // too little to go by: the characters themselves are features
       const head = words.slice(0, SHORTEST);
-      index.set(head, [...(index.get(head) ?? []), { words, parts: words.split('…'), group }]);
+      if (words.includes('…')) grouped(gapped, head).push({ words, parts: words.split('…'), group });
+      else {
+        grouped(plain, words).push(group);
+        if (!lengths.get(head)?.includes(words.length)) grouped(lengths, head).push(words.length);
+      }
     }
   }
-  return index;
+  return { lengths, groups: plain, gapped };
+}
+
+function grouped<T>(map: Map<string, T[]>, key: string): T[] {
+  const found = map.get(key) ?? [];
+  map.set(key, found);
+  return found;
 }
 
 /** The groups a clause touches, each once, with the phrase that did. Negated ones ("没有破损") count as their own group. */
-export function hits(lexicon: Lexicon, text: string): Hit[] {
+export function hits({ lengths, groups, gapped }: Lexicon, text: string): Hit[] {
   const found = new Map<string, Hit>();
+  const touch = (group: string, words: string, at: number) => {
+    const name = negated(text, at) ? `not.${group}` : group;
+    if (!found.has(name)) found.set(name, { words, group: name });
+  };
   for (let at = 0; at + SHORTEST <= text.length; at++) {
-    for (const { words, parts, group } of lexicon.get(text.slice(at, at + SHORTEST)) ?? []) {
-      if (!stands(text, at, parts)) continue;
-      const name = negated(text, at) ? `not.${group}` : group;
-      if (!found.has(name)) found.set(name, { words, group: name });
+    const head = text.slice(at, at + SHORTEST);
+    for (const length of lengths.get(head) ?? []) {
+      const words = text.slice(at, at + length);
+      const mine = groups.get(words);
+      if (mine && stands(text, at, [words])) for (const group of mine) touch(group, words, at);
     }
+    for (const { words, parts, group } of gapped.get(head) ?? []) if (stands(text, at, parts)) touch(group, words, at);
   }
   return [...found.values()];
 }
