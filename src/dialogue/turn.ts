@@ -145,7 +145,7 @@ function changed(content: Content, before: Facts, heard: readonly Answer[], fres
   const touches = [...new Set(fresh.map((p) => p.kind).filter((kind) => kind === 'verdict' || kind === 'draft' || kind === 'evidence'))];
   return heard.flatMap(({ fact, value }): Part[] => {
     const was: Value | undefined = before[fact];
-    if (value === null || was === undefined || same(was, value) || content.facts[fact]?.moves) return [];
+    if (value === null || was === undefined || same(was, value) || !content.facts[fact]?.shown || content.facts[fact].moves) return [];
     return [{ kind: 'changed', fact, was, now: value, touches }];
   });
 }

@@ -58,19 +58,19 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   if (aside && (heard.length === 0 || (aside.whole && asked?.fact !== 'outside'))) return { ...nothing, act: aside.act };
   const upset = v.insult(normal) !== null;
   const still = { ...nothing, act: null, heard, upset: upset && heard.length === 0 };
-  if (facts['sub_type'] !== undefined) return retold(model, v, own, facts, message.at, still);
+  if (facts['sub_type'] !== undefined) return retold(model, v, own, facts, message.at, still, direct !== null);
   if (direct !== null || (asked !== null && !['family', 'sub_type'].includes(asked.fact))) return still;
   const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
   const { it, text } = complained(model, v, before + own, message.at);
   if (it === null) return still;
-  const told = complaint(it, v, text, facts, message.at);
+  const told = it.asking ? [] : complaint(it, v, text, facts, message.at);
   return {
     ...still,
     heard: joined(told, heard),
     guesses: guesses(it),
     why: it.why,
     upset: upset && told.length === 0 && heard.length === 0,
-    asks: it.asking && told.length === 0 && heard.length === 0,
+    asks: it.asking,
   };
 }
 
@@ -84,9 +84,12 @@ function retelling(own: string, { problem, bill_status: bill }: Facts): boolean 
   return bill === undefined && typeof problem === 'string' && own.length > 2 * problem.length;
 }
 
+const CONTRADICTS = /^(?:不是|no|nope|not that)[，,。.]\s?(.+)/u;
+
 /** "不对，是快递弄丢的", or the whole story at last: what they complain of is another thing than we took it for. What the seller does about it is not. */
-function retold(model: Model, v: Vocabulary, own: string, facts: Facts, at: string, still: Understanding): Understanding {
-  const mind = mended(normalise(own));
+function retold(model: Model, v: Vocabulary, own: string, facts: Facts, at: string, still: Understanding, answered: boolean): Understanding {
+  const normal = normalise(own);
+  const mind = mended(normal) ?? (answered ? undefined : CONTRADICTS.exec(normal)?.[1]);
   if (mind === undefined && !retelling(own, facts)) return still;
   const { it, text } = complained(model, v, mind ?? own, at);
   if (it === null || !it.sure || it.primary === 'none' || it.subType === facts['sub_type']) return still;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Brain, brain } from '../../src/commands/brain';
 import { LONGEST, legible } from '../../src/nlu/understand';
 import type { Act, Ask, Facts, Value } from '../../src/types';
@@ -122,6 +123,15 @@ describe('in dialogue', () => {
     const told = understood.heard.filter((h) => !['problem', 'family', 'sub_type', 'also'].includes(h.fact)); // these are for the classifier's own measure
     expect(Object.fromEntries(told.map((h) => [h.fact, h.aside ?? h.value]))).toEqual(wanted);
     expect(understood.act).toEqual(act);
+  });
+
+  test('of 300 everyday questions and remarks, at least nine in ten are not taken for a complaint', () => {
+    const texts = readFileSync('test/nlu/everyday.txt', 'utf8').trim().split('\n');
+    expect(texts.length).toBeGreaterThanOrEqual(300);
+    const taken = texts.filter((text) =>
+      mind.understand({ id: 'm', conversation: 'c', at: '2026-11-24T10:00:00+08:00', locale: 'zh-CN', text }, null, {}).heard.some((h) => h.fact === 'family'),
+    );
+    expect(taken.length <= 0.1 * texts.length ? [] : taken).toEqual([]);
   });
 
   const offered = (fact: string): readonly Value[] => {
