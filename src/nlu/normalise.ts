@@ -17,10 +17,11 @@ export function tidy(text: string): string {
     .trim();
 }
 
-/** The same text with what only identifies taken out: links, numbers; long runs cut to two. */
+/** The same text with what only identifies or decorates taken out: links, numbers, a chat's "[图片]" and "[微笑]"; long runs cut to two. */
 export function anonymous(normal: string): string {
   return normal
     .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/\[[^\]\s]{1,8}\]/gu, ' ')
     .replace(/\d+/g, '0')
     .replace(/(.)\1{2,}/gu, '$1$1');
 }
