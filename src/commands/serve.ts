@@ -111,7 +111,10 @@ async function webChannel({ mind, store, ...parts }: Channel): Promise<Parameter
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
-    made ??= make();
+    made ??= make().catch((error: unknown) => {
+      made = undefined; // to be tried again
+      throw error;
+    });
     return made;
   };
 }

@@ -23,7 +23,7 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
         bySaying(v, asked, normal) ??
         labelled(v, asked, normal, 'partly') ??
         bareNo(v, asked, normal) ??
-        (fact.wish && v.short.any(normal) ? asked.options[0] : undefined);
+        (fact.wish && fact.dealing && v.short.any(normal.split(/[，,]/u)[0]!) ? asked.options[0] : undefined); // to a wish: whichever; the first offered fits best
       return option === undefined ? null : heard(option);
     }
     case 'flag': {
@@ -33,7 +33,7 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
         bySaying(v, asked, normal) ??
         yesOrNo(v, normal) ??
         labelled(v, asked, normal, 'partly') ??
-        yesOrNo(v, normal.split(/[，,。]/u).at(-1)!);
+        (v.short.no(normal.split(/[，,。]/u).at(-1)!) ? false : undefined);
       return value === undefined ? null : heard(value === true || value === 'true');
     }
     case 'set':
@@ -59,7 +59,7 @@ const HOTLINES = new Set([110, 119, 120, 12315, 12305, 96110, 9510211]);
 /** The only number said, taken for the sum that was asked for. */
 function lone(normal: string, heard: (value: Value) => Heard): Heard | null {
   const han = /^(?:大概|差不多|大约|约|不到|也就|好像)?([零一二两三四五六七八九十百千万]{2,9})(?:多|来)?(?:块|元)?(?:左右|吧|的样子)?[。.]?$/u.exec(normal)?.[1];
-  if (han && !Number.isNaN(hanNumber(han))) return heard(hanNumber(han));
+  if (han && /[十百千万]/u.test(han) && !Number.isNaN(hanNumber(han))) return heard(hanNumber(han));
   const numbers = normal.match(/(?<![\d.])\d{1,8}(?:\.\d{1,2})?(?![\d.])/g) ?? [];
   const sum = Number(numbers[0]);
   return numbers.length === 1 && !HOTLINES.has(sum) ? heard(sum) : null;
@@ -120,7 +120,7 @@ function bySaying(v: Vocabulary, { fact, options }: Ask, normal: string): Value 
         return [{ option: kind === 'flag' && negated(normal, at) ? String(option !== 'true') : option, length: at.end - at.start }];
       })
       .sort((a, b) => b.length - a.length)[0]?.option;
-  const best = said(v.sayings(normal)) ?? said(v.answering(normal));
+  const best = said(v.sayings(normal)) ?? said(v.answering(normal).filter((s) => kind !== 'choice' || options.map(String).includes(s.option)));
   return best === undefined ? undefined : (options.find((o) => String(o) === best) ?? best);
 }
 
@@ -140,7 +140,8 @@ function bareNo(v: Vocabulary, { options }: Ask, normal: string): Value | undefi
 function several(v: Vocabulary, asked: Ask, normal: string, heard: (value: Value) => Heard): Heard | null {
   if (v.short.none(normal)) return heard([]);
   if (v.facts[asked.fact]!.whole && v.short.all(normal)) return heard(asked.options.map(String));
-  const places = /^[\d\s、,，和.①-⑩及]+$/u.test(normal) ? (normal.match(/\d+|[①-⑩]/gu) ?? []).map((n) => asked.options[place(n)]) : [];
+  const listed = /^(?:[\d\s、,，和跟.①-⑩及&第个项一二三四五六七八九十]|and)+$/u.test(normal);
+  const places = listed ? (normal.match(/\d+|[①-⑩]|[一二三四五六七八九十]/gu) ?? []).map((n) => asked.options[place(n)]) : [];
   const numbers = places.every((option) => option !== undefined) ? places : []; // 12315 is not "1, 2, 3"
   if (numbers.length > 0) return heard(numbers.map(String));
   const missing = /除了(.+?)(以外|之外|都有|全有|，|,|$)|all but (.+)/u.exec(normal);

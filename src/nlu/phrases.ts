@@ -82,8 +82,10 @@ export function reported(normal: string, { start }: Match): boolean {
   return REPORTED.test(normal.slice(Math.max(0, start - 16), start));
 }
 
-/** What comes after a change of mind: "天猫，哦不对，是淘宝". Nothing, where there is none. */
+/** What comes after a change of mind: "天猫，哦不对，是淘宝", "不对，是淘宝". Nothing, where there is none. */
 export function mended(normal: string): string | undefined {
-  const mind = /^.*?(?:不对|说错了?|记错了?|写错了?|选错了?|哦不|啊不|更正|i mean|sorry)[，,。！!\s]*(?:应该|其实)?(?=.)/u.exec(normal);
-  return mind ? normal.slice(mind[0].length) : undefined;
+  const mind = [...normal.matchAll(MIND)].at(-1);
+  return mind && normal.slice(mind.index + mind[0].length);
 }
+
+const MIND = /(?:^|[，,。！!\s])(?:哦|啊|诶)?(?:不对|(?:我)?(?:刚才)?(?:说|记|写|选)错了|哦不|啊不|更正|i mean|no wait)[，,。！!：:\s]+(?:其实|应该)?(?=.)/gu;

@@ -7,24 +7,30 @@ import type { Roles, Vocabulary } from './vocabulary.js';
 /** Days, sums and numbers read from the text, each as the fact it is of. */
 export function placed(v: Vocabulary, own: string, found: readonly Found[], asked: Ask | null, facts: Facts): Heard[] {
   const lonely = found.filter((f) => f.kind === 'amount').length === 1 && facts['paid'] === undefined;
-  return found.flatMap((f): Heard[] => {
-    const role = roleOf(v, own, f) ?? (f.kind === 'amount' && lonely && asked?.fact !== 'amount' ? 'paid' : undefined);
+  return found.flatMap((f, n): Heard[] => {
+    const role = roleOf(v, own, f, found[n + 1]) ?? (f.kind === 'amount' && lonely && asked?.fact !== 'amount' ? 'paid' : undefined);
     if (role === undefined || role === asked?.fact || !(role in v.facts)) return [];
     const words = own.slice(f.start, f.end);
     return [{ fact: role, value: asKind(v, role, f), from: 'words', words }];
   });
 }
 
+/** So far around a value its role may stand, in characters. */
+const NEAR = 24;
+
 /** The fact that something read is of; unknown where nothing around it tells. */
-export function roleOf(v: Vocabulary, own: string, f: Found): string | undefined {
+export function roleOf(v: Vocabulary, own: string, f: Found, next?: Found): string | undefined {
   if (f.kind !== 'day' && f.kind !== 'moment' && f.kind !== 'amount') return f.kind;
   const roles = v.role[`${f.kind}s`];
-  const text = own.toLowerCase();
-  const clause = clauses(text).findLast((c) => c.start <= f.start);
-  const start = clause?.start ?? 0;
-  const around = nearest(roles, text.slice(start, start + (clause?.text.length ?? text.length)), f.start - start, f.end - f.start);
+  const from = Math.max(0, f.start - NEAR);
+  const near = own.slice(from, f.end + NEAR).toLowerCase();
+  const clause = clauses(near).findLast((c) => from + c.start <= f.start);
+  const start = from + (clause?.start ?? 0);
+  const around = nearest(roles, clause?.text ?? near, f.start - start, f.end - f.start);
   if (f.kind === 'moment') return around ?? 'page_deadline';
-  return around ?? (f.kind === 'day' && !text.slice(f.start, f.end).endsWith('了') ? nearest(roles, text.slice(f.end, f.end + 24).split(/[。；;]/u)[0]!, 0, 0) : undefined);
+  if (around !== undefined || f.kind !== 'day' || own[f.end - 1] === '了') return around;
+  const after = own.slice(f.end, Math.min(f.end + NEAR, next?.start ?? own.length)).toLowerCase();
+  return nearest(roles, after.split(/[。；;]/u)[0]!, 0, 0);
 }
 
 /** The value as the fact holds it: the day of a last moment means its end, a day that may lie ahead is the nearest such. */

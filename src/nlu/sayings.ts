@@ -7,14 +7,14 @@ import type { Vocabulary } from './vocabulary.js';
 
 /** Facts said along the way, whatever was asked. What is only wished for or imagined is no fact; what is denied is not taken; what stands is changed only by a correction or by news. */
 export function sayings(v: Vocabulary, normal: string, own: string, found: readonly Found[], asked: Ask | null, facts: Facts): Heard[] {
-  return dedupe(v, [...said(v, normal, asked, facts), ...product(v, normal, own), ...placed(v, own, found, asked, facts)]);
+  return dedupe(v, [...said(v, normal, asked, facts), ...product(v, normal, own, facts), ...placed(v, own, found, asked, facts)]);
 }
 
 function said(v: Vocabulary, normal: string, asked: Ask | null, facts: Facts): Heard[] {
   return clauses(normal).flatMap(({ text }) =>
     longest(v, text).flatMap(({ fact, option, at }): Heard[] => {
       const { kind, whole, wish, voice } = v.facts[fact]!;
-      if (!wish && onlyWished(text, at)) return [];
+      if (!wish && (onlyWished(text, at) || QUESTION.test(text))) return [];
       if (voice === 'shopper' ? reported(text, at) : voice === 'seller' && fact !== asked?.fact && !GIVEN_AS_REASON.test(text)) return [];
       if (fact !== asked?.fact && (whole || (fact in facts && !mayChange(v, fact, normal, at)))) return [];
       const not = negated(text, at);
@@ -24,6 +24,9 @@ function said(v: Vocabulary, normal: string, asked: Ask | null, facts: Facts): H
     }),
   );
 }
+
+/** "钱退了吗", "退了没": asked, not told. */
+const QUESTION = /(?:吗|么|嘛|(?<!都|也|还|就)没)\s*$/u;
 
 /** Words by which what a seller says is told. */
 const GIVEN_AS_REASON = /[说称讲]|认为|回复|回应|咬定|理由|为由|原因|借口|坚持|表示|告知|答复|判定|以为|怪|赖|推给|sa(?:y|id)|claim|told|reason|argu|blam|insist/u;
@@ -40,8 +43,9 @@ function longest(v: Vocabulary, text: string): Said[] {
     const at = match(text);
     return at ? [{ fact, option, at }] : [];
   });
-  const inside = (a: Said, b: Said) => a.fact === b.fact && b.at.start <= a.at.start && a.at.end <= b.at.end && b.at.end - b.at.start > a.at.end - a.at.start;
-  return all.filter((a) => a.option !== 'not' && !all.some((b) => inside(a, b)));
+  const inside = (a: Said, b: Said) => b.at.start <= a.at.start && a.at.end <= b.at.end && b.at.end - b.at.start > a.at.end - a.at.start;
+  const undone = (a: Said, b: Said) => b.option === 'not' && a.at.start < b.at.end && b.at.start < a.at.end;
+  return all.filter((a) => a.option !== 'not' && !all.some((b) => b.fact === a.fact && (inside(a, b) || undone(a, b))));
 }
 
 const CORRECTION = /不对|不是的|说错|写错|记错|更正|其实|应该是|改成|改为|actually|correction|i mean|sorry,/u;
@@ -55,11 +59,13 @@ function heard(fact: string, value: Value, words: string): Heard {
   return { fact, value, from: 'words', words: words.trim() };
 }
 
-function product(v: Vocabulary, normal: string, own: string): Heard[] {
+/** The product, and what stands right behind it as its price: "跑鞋469". */
+function product(v: Vocabulary, normal: string, own: string, facts: Facts): Heard[] {
   const at = v.product(normal);
   if (!at) return [];
   const words = normal.length === own.length ? own.slice(at.start, at.end) : normal.slice(at.start, at.end);
-  return [heard('product', words, words)];
+  const price = facts['paid'] === undefined ? /^\s?(\d{2,5}(?:\.\d{1,2})?)(?=[，,。;；]|$)/u.exec(normal.slice(at.end))?.[1] : undefined;
+  return [heard('product', words, words), ...(price === undefined ? [] : [heard('paid', Number(price), price)])];
 }
 
 /** One value a fact: which of several counts is for content to say; options of a set add up. */

@@ -33,8 +33,7 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const act = actOf(v, normal, asked);
   const nothing = { heard: [], guesses: [], why: [], upset: false, asks: false, locale: language(own) };
   if (act && act.kind !== 'change') return { ...nothing, act };
-  const ahead = asked !== null && v.facts[asked.fact]?.kind === 'moment'; // a bare date then is one to come
-  const found = extract(ahead ? `${own}${UNTIL}` : own, message.at);
+  const found = read(v, own, message.at, asked);
   const direct =
     asked === null
       ? null
@@ -46,7 +45,7 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
         );
   const passing = sayings(v, normal, own, found, asked, facts).filter((h) => h.fact !== direct?.fact);
   const heard = [
-    ...(direct ? [{ ...direct, ...(direct.value === normal ? { value: own } : {}), words: own }] : []), // as they wrote it
+    ...(direct ? [{ ...direct, ...(direct.value === normal && asked && v.facts[asked.fact]?.kind === 'text' ? { value: own } : {}), words: own }] : []), // as they wrote it
     ...passing,
   ];
   if (act) {
@@ -63,14 +62,15 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
   const before = typeof facts['problem'] === 'string' ? `${facts['problem']}。` : ''; // told already, and not enough to be sure
   const { it, text } = complained(model, v, before + own, message.at);
   if (it === null) return still;
-  const told = it.asking ? [] : complaint(it, v, text, facts, message.at);
+  const idle = it.asking && !it.troubled; // "快递放驿站可以放几天"
+  const told = idle ? [] : complaint(it, v, text, facts, message.at);
   return {
     ...still,
     heard: joined(told, heard),
     guesses: guesses(it),
     why: it.why,
     upset: upset && told.length === 0 && heard.length === 0,
-    asks: it.asking,
+    asks: idle,
   };
 }
 
@@ -79,9 +79,12 @@ const joined = (told: readonly Heard[], heard: readonly Heard[]) => [...told, ..
 /** So sure must be what overturns a complaint that was understood otherwise. */
 const OVERTURNS = 0.9;
 
+/** A story has at least so many characters. */
+const LONG_STORY = 24;
+
 /** A story longer than the one we went by, while it is not told yet what became of it. */
 function retelling(own: string, { problem, bill_status: bill }: Facts): boolean {
-  return bill === undefined && typeof problem === 'string' && own.length > 2 * problem.length;
+  return bill === undefined && typeof problem === 'string' && own.length > Math.max(LONG_STORY, 2 * problem.length);
 }
 
 const CONTRADICTS = /^(?:不是|no|nope|not that)[，,。.]\s?(.+)/u;
@@ -90,10 +93,11 @@ const CONTRADICTS = /^(?:不是|no|nope|not that)[，,。.]\s?(.+)/u;
 function retold(model: Model, v: Vocabulary, own: string, facts: Facts, at: string, still: Understanding, answered: boolean): Understanding {
   const normal = normalise(own);
   const mind = mended(normal) ?? (answered ? undefined : CONTRADICTS.exec(normal)?.[1]);
-  if (mind === undefined && !retelling(own, facts)) return still;
+  if (mind === undefined && (answered || !retelling(own, facts))) return still;
+  if (own.length < LONG_STORY && still.heard.some((h) => v.facts[h.fact]?.dealing)) return still; // a date, a sum put right
   const { it, text } = complained(model, v, mind ?? own, at);
   if (it === null || !it.sure || it.primary === 'none' || it.subType === facts['sub_type']) return still;
-  if (mind === undefined && (it.primary === 'after_sales' || it.score < OVERTURNS || !it.sureOfKind)) return still;
+  if (it.score < OVERTURNS || (mind === undefined && (it.primary === 'after_sales' || !it.sureOfKind))) return still;
   if (!it.sureOfKind) return mind === undefined || still.heard.length > 0 ? still : { ...still, act: { kind: 'change', fact: 'family' }, guesses: guesses(it) };
   return { ...still, heard: joined(complaint(it, v, text, {}, at), still.heard), guesses: guesses(it), why: it.why };
 }
@@ -141,7 +145,7 @@ function complaint(it: Classification, v: Vocabulary, own: string, facts: Facts,
   if (!it.sure) return problem;
   const family: Heard[] = facts['family'] === undefined ? [{ fact: 'family', value: it.primary, from: 'words', words }] : [];
   const kind: Heard[] = it.sureOfKind && it.subType ? [{ fact: 'sub_type', value: it.subType, from: 'words', words }] : [];
-  const further = it.secondary.flatMap((f) => it.subTypes.find(([id]) => v.families[id] === f)?.[0] ?? []);
+  const further = it.secondary.filter((f) => f !== 'after_sales').flatMap((f) => it.subTypes.find(([id]) => v.families[id] === f)?.[0] ?? []);
   const also: Heard[] = further.length > 0 ? [{ fact: 'also', value: further, from: 'words', words }] : [];
   return [...family, ...kind, ...also, ...problem];
 }
@@ -152,6 +156,18 @@ function guesses(it: Classification): Guess[] {
 }
 
 const UNTIL = '截止';
+const LEFT = '还剩';
+/** "2天3小时", as the page shows it. */
+const SPAN = /^[\d一二两三四五六七八九十半]{1,3}\s?个?(?:天|小时|时|分)/u;
+
+/** What stands in the text. Where the page's clock was asked for, a bare span is what is left, and a date that is of nothing else is one to come. */
+function read(v: Vocabulary, own: string, at: string, asked: Ask | null): readonly Found[] {
+  const found = extract(own, at);
+  if (asked === null || v.facts[asked.fact]?.kind !== 'moment' || found.some((f) => f.kind === 'moment')) return found;
+  if (SPAN.test(own)) return extract(`${LEFT}${own}`, at).map((f) => ({ ...f, start: Math.max(0, f.start - LEFT.length), end: f.end - LEFT.length }));
+  const [day, ...more] = found.filter((f) => f.kind === 'day');
+  return more.length > 0 || (day && roleOf(v, own, day) !== undefined) ? found : extract(`${own}${UNTIL}`, at);
+}
 
 const QUESTION_MARK = /[?？]|吗|呢|怎么|什么|多久|多少|谁|哪|几|why|how|what|who|when|where|can i|do i/u;
 

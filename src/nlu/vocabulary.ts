@@ -54,17 +54,17 @@ export function vocabulary(spoken: Spoken): Vocabulary {
     act: named(spoken.acts),
     aside: named(spoken.asides),
     called: named(spoken.names),
-    short: Object.fromEntries(shorts.map((name) => [name, saying(spoken.short[name], spoken.short.particles, name === 'any')])) as Vocabulary['short'],
+    short: Object.fromEntries(shorts.map((name) => [name, saying(spoken.short[name], spoken.short.particles)])) as Vocabulary['short'],
     role: { days: roles(spoken.roles.days), moments: roles(spoken.roles.moments), amounts: roles(spoken.roles.amounts) },
     product: matcher(spoken.products, '!'),
     insult: matcher(spoken.rude),
   };
 }
 
-/** Whether a text says one of these and nothing else, or at least begins so. */
-function saying(phrases: readonly string[], particles: readonly string[], begins: boolean): (normal: string) => boolean {
-  const end = begins ? '' : `(?:${particles.join('|')})*[\\s。.!！~，,]*$`;
-  const whole = new RegExp(`^(?:${pattern(phrases).source})${end}`, 'u');
+/** Whether a text says one of these and nothing else. */
+function saying(phrases: readonly string[], particles: readonly string[]): (normal: string) => boolean {
+  if (phrases.length === 0) return () => false;
+  const whole = new RegExp(`^(?:${pattern(phrases).source})(?:${particles.join('|')})*[\\s。.!！~，,]*$`, 'u');
   return (normal) => whole.test(normal);
 }
 

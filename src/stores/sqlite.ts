@@ -43,15 +43,26 @@ export function sqliteStore(file: string): Store {
   };
   const writeAll = database.transaction((turns: readonly Kept[]) => turns.map(write));
 
-  /** The turns that came in meanwhile share one commit, and so one wait for the disk. */
+  const settle = (batch: readonly Waiting[]) => {
+    const fresh = writeAll.immediate(batch.map(({ turn }) => turn));
+    for (const [n, { turn, kept, failed }] of batch.entries()) fresh[n] ? kept() : failed(new StaleCase(turn.kase.conversation));
+  };
+
+  /** The turns that came in meanwhile share one commit, and so one wait for the disk. Where one of them cannot be kept, each is tried by itself. */
   const commit = () => {
     const batch = waiting;
     waiting = [];
+    if (batch.length === 0) return;
     try {
-      const fresh = writeAll.immediate(batch.map(({ turn }) => turn));
-      for (const [n, { turn, kept, failed }] of batch.entries()) fresh[n] ? kept() : failed(new StaleCase(turn.kase.conversation));
-    } catch (error) {
-      for (const { failed } of batch) failed(error);
+      settle(batch);
+    } catch {
+      for (const one of batch) {
+        try {
+          settle([one]);
+        } catch (error) {
+          one.failed(error);
+        }
+      }
     }
   };
 
@@ -75,7 +86,10 @@ export function sqliteStore(file: string): Store {
     since: async (conversation, seq) => the.since.all(conversation, seq).map((row) => ({ ...row, reply: JSON.parse(row.reply) as Reply })),
     admit: async (conversation, hash, at) => void the.admit.run(conversation, hash, at),
     tokenHash: async (conversation) => the.tokenHash.get(conversation)?.hash,
-    forget: async (conversation) => forget.immediate(conversation),
+    forget: async (conversation) => {
+      commit(); // what is on its way is forgotten too
+      forget.immediate(conversation);
+    },
     close: async () => {
       commit();
       database.close();

@@ -1,5 +1,5 @@
 // Our classifier beside natural's own pipeline and @nlpjs (lang-zh, lang-en), all trained on the same utterances and read on the same labelled texts, in one run.
-// @nlpjs is no dependency of ours (no release for two years): `npm i --no-save --ignore-scripts @nlpjs/core@4 @nlpjs/nlu@4 @nlpjs/lang-zh@4 @nlpjs/lang-en@4` puts it beside; without it that row is left out.
+// @nlpjs is no dependency of ours (no release for two years): `npm i --no-save --ignore-scripts @nlpjs/core@4 @nlpjs/nlp@4 @nlpjs/lang-zh@4 @nlpjs/lang-en@4` puts it beside; without it that row is left out.
 // Run: node test/bench/stock.mjs FILE…   (JSON lines {text, accept})
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -39,19 +39,16 @@ const contestants = {
   },
   '@nlpjs, stock': async () => {
     const { containerBootstrap } = require('@nlpjs/core');
-    const { NluNeural } = require('@nlpjs/nlu');
-    const minds = {};
-    for (const [locale, lang, mine] of [
-      ['zh', require('@nlpjs/lang-zh').LangZh, han],
-      ['en', require('@nlpjs/lang-en').LangEn, (t) => !han(t)],
-    ]) {
-      const container = await containerBootstrap();
-      container.use(lang);
-      const nlu = new NluNeural({ locale, container, log: false });
-      await nlu.train(examples.filter((e) => mine(e.text)).map((e) => ({ utterance: e.text, intent: e.family })));
-      minds[locale] = nlu;
-    }
-    return async (text) => (await minds[han(text) ? 'zh' : 'en'].process(text)).classifications[0]?.intent;
+    const { Nlp } = require('@nlpjs/nlp');
+    const container = await containerBootstrap();
+    for (const plugin of [Nlp, require('@nlpjs/lang-zh').LangZh, require('@nlpjs/lang-en').LangEn]) container.use(plugin);
+    const nlp = container.get('nlp');
+    Object.assign(nlp.settings, { autoSave: false, autoLoad: false, log: false });
+    const locale = (text) => (han(text) ? 'zh' : 'en');
+    for (const it of ['zh', 'en']) nlp.addLanguage(it);
+    for (const e of examples) nlp.addDocument(locale(e.text), e.text, e.family);
+    await nlp.train();
+    return async (text) => (await nlp.process(locale(text), text)).intent;
   },
 };
 

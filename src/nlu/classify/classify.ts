@@ -12,6 +12,7 @@ export interface Classification {
   readonly subType: string | null;
   readonly subTypes: readonly (readonly [subType: string, probability: number])[]; // over all families, likeliest first
   readonly asking: boolean; // nothing but questions and requests, and no grievance
+  readonly troubled: boolean; // speaks of something that goes wrong
   readonly sure: boolean;
   readonly sureOfKind: boolean;
   readonly why: readonly string[];
@@ -62,6 +63,7 @@ export function classify(model: Model, text: string, at: Lines = lines): Classif
     subType: own[0]?.[0] ?? null,
     subTypes: subTypes(),
     asking,
+    troubled: heard.some(({ tokens }) => tokens.some(({ name }) => TROUBLE.test(name))),
     sure: known && !asking && score >= (secondOpinion(model, row) === primary ? at.sure : at.surer),
     sureOfKind: own.length > 0 && sharpened(own)[0]![1] >= at.kind,
     why: primary === 'none' ? [] : why(leading),
@@ -72,6 +74,7 @@ export function classify(model: Model, text: string, at: Lines = lines): Classif
 /** The groups of the lexicon that tell how a thing is said. */
 const ASKING = new Set(['x:asked', 'x:form.asks', 'x:form.requests', 'x:form.thanks']);
 const GRIEVING = new Set(['x:form.grieves']);
+const TROUBLE = /^x:(?:goods|courier|service|seller|page|aftersale)\.(?!station|place|word|verify)/;
 
 function says({ tokens }: Told, these: ReadonlySet<string>): boolean {
   return tokens.some(({ name }) => these.has(name));

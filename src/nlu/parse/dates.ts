@@ -51,9 +51,9 @@ const rules: readonly Rule[] = [
     is: new RegExp(`(上上?个?|这个?|本)月(?:的)?(\\d{1,2}|${HAN_NUMBER}{1,3})[日号]`, 'gu'),
     day: (m, t) => inMonth(m[1]!.startsWith('上上') ? 2 : m[1]!.startsWith('上') ? 1 : 0, number(m[2]!), t),
   },
-  { is: new RegExp(`(上上?个?|这个?|本)?(?:周|星期|礼拜)(${WEEKDAY})(?!天)`, 'gu'), day: (m, t) => weekday(m[1], m[2]!, t), next: (m, t) => comingWeekday(m[1], m[2]!, t) },
+  { is: new RegExp(`(?<!下)(上上?个?|这个?|本)?(?:周|星期|礼拜)(${WEEKDAY})(?!天)`, 'gu'), day: (m, t) => weekday(m[1], m[2]!, t), next: (m, t) => comingWeekday(m[1], m[2]!, t) },
   { is: new RegExp(`(${N})\\s?(?:个)?(天|日|周|星期|礼拜|月|年)(?:半)?(?:多)?(?:以|之)?前`, 'gu'), day: (m, t) => ago(m[1]!, m[2]!, t) },
-  { is: new RegExp(`(?<!第)(${N})\\s?(?:个)?(天|周|星期|礼拜|月)(?:多)?了(?!解)`, 'gu'), day: (m, t) => ago(m[1]!, m[2]!, t) },
+  { is: new RegExp(`(?<![第\\d零一二三四五六七八九十百])(${N})\\s?(天|周|星期|礼拜|个月)(?:多)?了(?!解|才|还没到)`, 'gu'), day: (m, t) => ago(m[1]!, m[2]!.replace('个', ''), t) },
   { is: /大前天/gu, day: (_, t) => plusDays(t, -3) },
   { is: /前天/gu, day: (_, t) => plusDays(t, -2) },
   { is: /昨天|昨晚|昨日|昨夜|昨儿/gu, day: (_, t) => plusDays(t, -1) },
@@ -94,6 +94,9 @@ export function days(text: string, at: string): Found[] {
 const OVER =
   /(?:倒计时|处理时间|处理时限|页面时间)(?:都|已经?|早就?)?(?:结束|到|过|没|超)了?|^(?:这?个?时间)(?:都|已经?|早就?)?(?:到|过)了|the (?:countdown|time) (?:is over|has run out|ran out|is up)/giu;
 
+/** No clock of a page runs longer, in hours. */
+const LONGEST_WAIT = 24 * 400;
+
 /** The page's own clock: "还剩2天3小时5分", "剩余48小时", "截止到11月26日18:00". */
 export function moments(text: string, at: string): Found[] {
   const span = `(?:(${N})\\s?天(?!无理由|内))?\\s?(?:(${N})\\s?(?:个)?(?:小时|时))?\\s?(?:(${N})\\s?分钟?)?`;
@@ -106,7 +109,7 @@ export function moments(text: string, at: string): Found[] {
     const [days, hoursLeft, minutes] = [m[1] ?? m[4], m[2] ?? m[5], m[3] ?? m[6]];
     if (days === undefined && hoursLeft === undefined && minutes === undefined) continue;
     const hours = count(days) * 24 + count(hoursLeft) + count(minutes) / 60;
-    if (Number.isNaN(hours)) continue;
+    if (!(hours <= LONGEST_WAIT)) continue;
     found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
   }
   const english = /(\d{1,3})\s*days?(?:,?\s*(?:and\s*)?(\d{1,2})\s*h(?:ou)?rs?)?\s*(?:left|remaining|to go)|(\d{1,3})\s*h(?:ou)?rs?\s*(?:left|remaining)/giu;
@@ -115,7 +118,7 @@ export function moments(text: string, at: string): Found[] {
     found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
   }
   for (const m of text.matchAll(OVER)) found.push({ kind: 'moment', value: plusHours(at, 0), start: m.index, end: m.index + m[0].length });
-  const until = { before: /截止|截至|到期|倒计时|deadline|until|by|before/iu, after: /截止|截至|到期|(?:之|以)?前(?![天年台面几夕日])/u };
+  const until = { before: /截止|截至|到期|倒计时|deadline|until|by|before/iu, after: /截止|截至|到期|^\s?[日号]?(?:.{0,8}[点时:：]\d{0,2})?(?:之|以)?前(?![天年台面几夕日])/u };
   for (const day of daysAhead(text, at)) {
     if (!until.before.test(text.slice(Math.max(0, day.start - 8), day.start)) && !until.after.test(text.slice(day.end, day.end + 14))) continue;
     const time = /^\s*(?:日|号)?\s*(?:(上午|下午|晚上|中午)?\s*(\d{1,2})[:：点时]([0-5]\d)?)/u.exec(text.slice(day.end));
@@ -219,7 +222,7 @@ function weekday(which: string | undefined, said: string, today: string): string
 function ago(said: string, unit: string, today: string): string | undefined {
   if (said === '几') return undefined;
   const n = said === '半' ? 0.5 : /^\d+$/.test(said) ? Number(said) : hanNumber(said);
-  if (Number.isNaN(n)) return undefined;
+  if (!(n <= 1000)) return undefined; // nobody counts further back than that
   if (unit === '天' || unit === '日') return plusDays(today, -Math.round(n));
   if (unit === '周' || unit === '星期' || unit === '礼拜') return plusDays(today, -Math.round(n * 7));
   if (said === '半') return plusDays(today, unit === '月' ? -15 : -182);

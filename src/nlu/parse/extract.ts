@@ -14,7 +14,8 @@ export function extract(text: string, at: string): Found[] {
   );
 }
 
-const CORRECTION = /不对|不是|说错|写错|记错|更正|应该是|哦不|啊不|actually|correction|i mean|sorry/iu;
+const CORRECTION =
+  /^[，,。.！!\s]*(?:签?收?的?吧?[，,\s]*)(?:(?:哦|啊)?(?:不对|不是的|说错了?|写错了?|记错了?|更正)|哦不|啊不|no|actually|correction|i mean|sorry)[，,。.！!：:\s]*(?:应该)?(?:是|it was|it's)?[^，,。0-9]{0,3}$/iu;
 const DENIED = /(?:不是|并非|\bnot)\s?$/iu;
 
 /** "10号，不对，12号": the last word stands, in the place of the first. "不是10号": not said at all. */
