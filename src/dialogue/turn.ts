@@ -32,7 +32,8 @@ export function turn(content: Content, kase: Case, message: Message, heardBy: Un
   const story = position.passed.flatMap((step) => tell(step, position, content));
   const said = anew ? [] : kase.said;
   const fresh = story.filter((part) => !said.some((s) => same(s, part)));
-  const question = put(content, { ...kase, asked: anew ? null : kase.asked && reordered(kase.asked, understood) }, position, guesses, understood);
+  const alone = heard.some(({ fact, value }) => fact === 'danger' && value === 'despair'); // then nothing is asked: people first
+  const question = alone ? [] : put(content, { ...kase, asked: anew ? null : kase.asked && reordered(kase.asked, understood) }, position, guesses, understood);
   const reply = [
     ...otherLanguage(content, kase, position, understood),
     ...(heard.length > told.length ? text('skipped', position.known.facts, content) : met(content, kase, position, told, understood)),
@@ -114,6 +115,7 @@ function met(content: Content, kase: Case, position: Position, heard: readonly A
       if (upset) return plain(`met_anger.${(kase.revision % 2) + 1}`);
       if (asks) return plain('just_asking');
       if (kase.asked === null) return [];
+      if (heard.some(({ fact }) => fact === 'danger')) return []; // that is met by itself
       if (heard.length > 0) return besides(kase.asked.fact, heard, position) ? plain('noted') : [];
       return plain(`pardon.${Math.min(kase.asked.times, 4)}`);
   }

@@ -58,7 +58,7 @@ function source(phrase: string): string {
     .split('…')
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const body = parts.join(GAP);
-  return /^[a-z]/.test(phrase.toLowerCase()) ? `(?<![a-z])${body}(?![a-z])` : body;
+  return /^[a-z]/.test(phrase.toLowerCase()) ? `(?<![a-z])${body}(?![a-z]|'t)` : body;
 }
 
 const WISH =

@@ -15,8 +15,9 @@ export function placed(v: Vocabulary, own: string, found: readonly Found[], aske
   });
 }
 
-/** So far around a value its role may stand, in characters. */
-const NEAR = 24;
+/** So far around a value its role may stand, in characters; in what follows in another clause, less far. */
+const NEAR = 60;
+const AFTER = 24;
 
 /** The fact that something read is of; unknown where nothing around it tells. */
 export function roleOf(v: Vocabulary, own: string, f: Found, next?: Found): string | undefined {
@@ -29,7 +30,7 @@ export function roleOf(v: Vocabulary, own: string, f: Found, next?: Found): stri
   const around = nearest(roles, clause?.text ?? near, f.start - start, f.end - f.start);
   if (f.kind === 'moment') return around ?? 'page_deadline';
   if (around !== undefined || f.kind !== 'day' || own[f.end - 1] === '了') return around;
-  const after = own.slice(f.end, Math.min(f.end + NEAR, next?.start ?? own.length)).toLowerCase();
+  const after = own.slice(f.end, Math.min(f.end + AFTER, next?.start ?? own.length)).toLowerCase();
   return nearest(roles, after.split(/[。；;]/u)[0]!, 0, 0);
 }
 

@@ -20,7 +20,8 @@ function said(v: Vocabulary, normal: string, asked: Ask | null, facts: Facts): H
       const not = negated(text, at);
       if (kind === 'flag') return [heard(fact, (option === 'true') !== not, text)];
       if (not) return [];
-      return [heard(fact, kind === 'set' ? [option] : option, text)];
+      const stands = facts[fact];
+      return [heard(fact, kind === 'set' ? [...new Set([...(Array.isArray(stands) ? stands : []), option])] : option, text)];
     }),
   );
 }

@@ -49,9 +49,9 @@ export function understand(model: Model, v: Vocabulary, message: Message, asked:
     ...passing,
   ];
   if (act) {
-    const renewed = heard.some((h) => h.fact === act.fact) ? [] : changedTo(v, act.fact, normal, found);
+    const renewed = heard.some((h) => h.fact === act.fact) ? [] : changedTo(v, act.fact, normal, found, facts);
     const all = [...renewed, ...heard];
-    return all.some((h) => h.fact === act.fact) ? { ...nothing, act: null, heard: all } : { ...nothing, act };
+    return renewed.length > 0 || all.some((h) => h.fact === act.fact) ? { ...nothing, act: null, heard: all } : { ...nothing, act };
   }
   const aside = asideOf(v, normal);
   if (aside && (heard.length === 0 || (aside.whole && asked?.fact !== 'outside'))) return { ...nothing, act: aside.act };
@@ -207,13 +207,15 @@ function changeOf(v: Vocabulary, normal: string): Extract<Act, { kind: 'change' 
 }
 
 /** "改金额 299": what the fact is to be is said along with it. */
-function changedTo(v: Vocabulary, fact: string, normal: string, found: readonly Found[]): Heard[] {
+function changedTo(v: Vocabulary, fact: string, normal: string, found: readonly Found[], { paid }: Facts): Heard[] {
   const at = v
     .called(normal)
     .find(([name]) => name === fact)![1](normal)!;
   const rest = normal.slice(at.end).replace(/^[\s，,：:是为成到了吧]+|[。.!！]+$/gu, '');
   const it = rest === '' ? null : answer(v, { kind: 'ask', fact, options: v.facts[fact]!.options, more: false, times: 1 }, rest, found);
-  return it && it.value !== null ? [{ ...it, words: rest }] : [];
+  if (!it || it.value === null) return [];
+  const more = fact === 'amount' && typeof paid === 'number' && Number(it.value) > paid; // no more can be asked for than was paid: that, then, was another sum
+  return [{ ...it, fact: more ? 'paid' : fact, words: rest }];
 }
 
 /** A question of their own: answered, and then on we go. */

@@ -29,7 +29,7 @@ export function write(content: Content, draft: Draft, brevity: string, t: Transl
   const all = template.sentences.filter((s) => wanted(s) && (s.drop === 0 || (s.uses.every((f) => f in draft.facts) && readable(s))));
   let kept = all.filter((s) => s.drop === 0 || s.drop > (cuts[brevity] ?? 0));
   const say = (s: Sentence) => sentence(template.id, s, draft.facts, t);
-  const whole = (list: readonly Sentence[]) => list.map(say).join('');
+  const whole = (list: readonly Sentence[]) => closed(list.map(say).join(''));
   while (!fits(whole(kept)) && kept.some((s) => s.drop > 0)) {
     const next = Math.min(...kept.filter((s) => s.drop > 0).map((s) => s.drop));
     const last = kept.findLastIndex((s) => s.drop === next);
@@ -48,11 +48,16 @@ export function write(content: Content, draft: Draft, brevity: string, t: Transl
   };
 }
 
+/** Where the last sentence was left out, what ended in a comma ends in a full stop. */
+function closed(text: string): string {
+  return text.replace(/，\s*$/u, '。').replace(/,\s*$/u, '.');
+}
+
 /** The same sentences in another language, for a shopper who does not read the form's. */
 export function gloss(content: Content, draft: Draft, { sentences }: Written, t: Translate): string {
   const template = content.templates[draft.template]!;
   const kept = template.sentences.filter((s) => sentences.some((w) => w.id === s.id));
-  return kept.map((s) => sentence(template.id, s, draft.facts, t)).join('');
+  return closed(kept.map((s) => sentence(template.id, s, draft.facts, t)).join(''));
 }
 
 /** What is missing shows as 【待补】 and is never invented. */
