@@ -18,19 +18,60 @@ export function pattern(phrases: readonly string[]): RegExp {
   );
 }
 
-/** One matcher for many phrases; the earliest and then longest match counts. What stands behind the mark `unless` only looks like one. Linear: no phrase can nest a repetition. */
+/** One matcher for many phrases; the earliest and then longest match counts. What stands behind the mark `unless` only looks like one. A text is read once, however many the phrases. */
 export function matcher(phrases: readonly string[], unless = ''): Matcher {
-  if (phrases.length === 0) return () => null;
   const marked = (phrase: string) => unless !== '' && phrase.startsWith(unless);
-  const decoys = new Set(phrases.filter(marked).map((p) => p.slice(unless.length)));
-  const all = [...decoys, ...phrases.filter((p) => !marked(p))];
-  const any = pattern(all);
-  const begun = shortlist([{ it: true, phrases: all }]);
+  const decoys = new Set(phrases.filter(marked).map((p) => p.slice(unless.length).toLowerCase()));
+  const heads = new Map<string, Head>(); // by how a phrase begins, as far as two characters
+  for (const phrase of [...decoys, ...phrases.filter((p) => !marked(p)).map((p) => p.toLowerCase())]) {
+    const key = phrase.split('…')[0]!.slice(0, HEAD);
+    const head = heads.get(key) ?? { plain: new Set(), lengths: [], gapped: [] };
+    heads.set(key, head);
+    if (phrase.includes('…')) head.gapped.push(new RegExp(source(phrase), 'uy'));
+    else {
+      head.plain.add(phrase);
+      if (!head.lengths.includes(phrase.length)) head.lengths.push(phrase.length);
+    }
+  }
   return (normal) => {
-    if (begun(normal).length === 0) return null; // most texts hold the beginning of none
-    for (const found of normal.matchAll(any)) if (!decoys.has(found[0])) return { start: found.index, end: found.index + found[0].length };
+    for (let start = 0; start < normal.length; start++) {
+      const end = Math.max(longestAt(heads.get(normal.slice(start, start + HEAD)), normal, start), longestAt(heads.get(normal[start]!), normal, start));
+      if (end <= start) continue;
+      if (!decoys.has(normal.slice(start, end))) return { start, end };
+      start = end - 1;
+    }
     return null;
   };
+}
+
+const HEAD = 2;
+interface Head {
+  readonly plain: Set<string>;
+  readonly lengths: number[];
+  readonly gapped: RegExp[];
+}
+
+/** Where the longest of these phrases ends that stands here; -1, where none does. */
+function longestAt(head: Head | undefined, normal: string, start: number): number {
+  if (!head) return -1;
+  let end = -1;
+  for (const length of head.lengths) {
+    const stop = start + length;
+    if (stop > end && stop <= normal.length && head.plain.has(normal.slice(start, stop)) && whole(normal, start, stop)) end = stop;
+  }
+  for (const gapped of head.gapped) {
+    gapped.lastIndex = start;
+    if (gapped.test(normal)) end = Math.max(end, gapped.lastIndex);
+  }
+  return end;
+}
+
+const LETTER = /[a-z]/;
+
+/** English phrases match whole words only. */
+function whole(normal: string, start: number, end: number): boolean {
+  if (!LETTER.test(normal[start]!)) return true;
+  return !LETTER.test(normal[start - 1] ?? ' ') && !/^(?:[a-z]|'t)/.test(normal.slice(end, end + 2));
 }
 
 /** Of many things, each said in several ways, those whose phrases may stand in a text, in the order given: a text is read once, however many they are. */
