@@ -126,7 +126,11 @@ function draft(template: string, { known: { facts } }: Position, content: Conten
   };
 }
 
-/** Parts are plain JSON, and come back from the store as such. */
+/** Parts are plain JSON, and come back from the store as such: they are the same where their texts are. */
+export function asText(part: unknown): string {
+  return JSON.stringify(part);
+}
+
 export function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return asText(a) === asText(b);
 }

@@ -3,7 +3,7 @@ import { rights } from '../rules/verdict.js';
 import type { Answer, Ask, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
 import { readable, type Standing, standing } from './answers.js';
 import { hear } from './hear.js';
-import { ask, money, prompt, review, same, tell, text } from './tell.js';
+import { ask, asText, money, prompt, review, same, tell, text } from './tell.js';
 import { type Position, walk } from './walk.js';
 
 /** How many of their rights a verdict names before they ask why. */
@@ -31,7 +31,8 @@ export function turn(content: Content, kase: Case, message: Message, heardBy: Un
   const guesses = understood.guesses.length > 0 || anew ? understood.guesses : kase.guesses;
   const story = position.passed.flatMap((step) => tell(step, position, content));
   const said = anew ? [] : kase.said;
-  const fresh = story.filter((part) => !said.some((s) => same(s, part)));
+  const already = new Set(said.map(asText));
+  const fresh = story.filter((part) => !already.has(asText(part)));
   const alone = heard.some(({ fact, value }) => fact === 'danger' && value === 'despair'); // then nothing is asked: people first
   const question = alone ? [] : put(content, { ...kase, asked: anew ? null : kase.asked && reordered(kase.asked, understood) }, position, guesses, understood);
   const reply = [

@@ -96,12 +96,14 @@ export const derived: Readonly<Record<string, Derived>> = {
   },
 };
 
-/** Works out all that can be, in the order listed, and names what the rest lacks. */
-export function workOut(stated: Facts, at: string, content: Content) {
-  const facts: Record<string, Value> = { ...stated };
+const inOrder = Object.entries(derived);
+
+/** Adds to the facts all that can be worked out, in the order listed, and names what the rest lacks. */
+export function workOut(facts: Record<string, Value>, at: string, content: Content) {
   const lacks: Record<string, readonly string[]> = {};
-  for (const [name, { from, work }] of Object.entries(derived)) {
-    const handed = Object.fromEntries(from.flatMap((f) => (facts[f] === undefined ? [] : [[f, facts[f]]])));
+  for (const [name, { from, work }] of inOrder) {
+    const handed: Record<string, Value> = {};
+    for (const f of from) if (facts[f] !== undefined) handed[f] = facts[f];
     const worked = work(handed, at, content);
     if (typeof worked === 'object' && 'lacks' in worked) lacks[name] = lacks[worked.lacks] ?? [worked.lacks];
     else facts[name] = worked;

@@ -77,8 +77,19 @@ export function rights(content: Content, { findings }: Pick<Verdict, 'findings'>
 }
 
 /** For how many sub-types a rule is made. */
-function breadth({ subTypes }: Content, { for: whom }: Rule): number {
-  return whom.reduce((sum, w) => sum + (w in subTypes ? 1 : Object.values(subTypes).filter((s) => s.family === w).length), 0);
+function breadth(content: Content, { for: whom }: Rule): number {
+  const sizes = familySizes(content);
+  return whom.reduce((sum, w) => sum + (sizes.get(w) ?? 1), 0);
+}
+
+const sizesOf = new WeakMap<Content, Map<string, number>>();
+
+/** How many sub-types a family has; content is frozen, so they are counted once. */
+function familySizes(content: Content): Map<string, number> {
+  const sizes = sizesOf.get(content) ?? new Map<string, number>();
+  if (!sizesOf.has(content)) for (const { family } of Object.values(content.subTypes)) sizes.set(family, (sizes.get(family) ?? 0) + 1);
+  sizesOf.set(content, sizes);
+  return sizes;
 }
 
 const indexes = new WeakMap<readonly Rule[], Map<string, Rule>>();

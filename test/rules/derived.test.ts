@@ -66,7 +66,7 @@ describe('what is worked out', () => {
     ['sum', { demand: 'compensation', paid: 99 }, { lacks: 'amount' }],
     ['sum', { demand: 'repair', paid: 99 }, 0],
   ])('%s of %j', (name, facts, wanted) => {
-    const { facts: found, lacks } = workOut(facts, AT, content);
+    const { facts: found, lacks } = workOut({ ...facts }, AT, content);
     if (typeof wanted === 'object' && 'lacks' in wanted) expect([found[name], lacks[name]]).toEqual([undefined, [wanted.lacks]]);
     else expect([found[name], lacks[name]]).toEqual([wanted, undefined]);
   });
