@@ -33,12 +33,13 @@ sources unused or not checked for 180 days. --quiet leaves this out; --at preten
       ['utterances en', intents.examples.length - languages(/\p{Script=Han}/u)],
     ] as const;
     for (const [name, count] of counts) process.stdout.write(`${String(count).padStart(6)}  ${name}\n`);
-    const spoken = [...Object.keys(intents.spoken.said), 'product', 'quantity', 'order_no', 'tracking_no', 'carrier', ...PARSED];
+    const { said, answers, roles } = intents.spoken;
+    const spoken = [...[said, answers, roles.days, roles.moments, roles.amounts].flatMap((it) => Object.keys(it)), ...READ];
     if (!values.quiet) for (const line of advice(content, spoken, dayOf(moment(values.at)))) process.stdout.write(`look at: ${line}\n`);
     process.stdout.write(`no faults (content ${content.version})\n`);
     return 0;
   },
 };
 
-/** What is read out of any message by its shape, without sayings. */
-const PARSED = ['bought_on', 'received_on', 'completed_on', 'applied_on', 'refused_on', 'promised_on', 'paid', 'amount', 'seller_offer', 'page_deadline', 'family', 'sub_type'];
+/** What is read out of a message by its shape or by the classifier, without phrases. */
+const READ = ['product', 'quantity', 'order_no', 'tracking_no', 'carrier', 'page_deadline', 'family', 'sub_type'];
