@@ -5,7 +5,8 @@ import { intentsVersion, loadIntents, loadSpoken } from '../content/intents.js';
 import { load } from '../content/load.js';
 import { type Classification, classify } from '../nlu/classify/classify.js';
 import { type Model, pack, unpack } from '../nlu/classify/model.js';
-import { complained, legible, understand } from '../nlu/understand.js';
+import { complained } from '../nlu/complaint.js';
+import { legible, understand } from '../nlu/understand.js';
 import { type Vocabulary, vocabulary } from '../nlu/vocabulary.js';
 import type { Ask, Content, Facts, Message, Understanding } from '../types.js';
 
