@@ -24,7 +24,7 @@ export interface Answer {
   readonly fact: string;
   readonly value: Value | null; // null: set aside, or taken back
   readonly aside?: Aside;
-  readonly from: 'words' | 'choice'; // understood from free text, or pressed
+  readonly from: 'words' | 'choice' | 'guess'; // understood from free text, pressed, or taken as the likeliest when no answer came
   readonly words?: string; // the shopper's own words it was read from
   readonly message: string;
   readonly at: string;
@@ -113,7 +113,7 @@ export interface ReviewItem {
   readonly fact: string;
   readonly value: Value | null;
   readonly aside?: Aside;
-  readonly source: 'words' | 'choice' | 'implied';
+  readonly source: 'words' | 'choice' | 'guess' | 'implied';
   readonly words?: string;
 }
 

@@ -25,7 +25,9 @@ export function turn(content: Content, kase: Case, message: Message, heardBy: Un
   const known = readable(content, kase.answers);
   const before = standing(known);
   const told = hear(content, before, kase.asked, message, understood);
-  const heard = told.length > 0 ? told : passedOver(content, before, kase.asked, message, understood);
+  const guessed = likeliest(kase, before, told, message, understood);
+  const skipped = told.length + guessed.length > 0 ? [] : passedOver(content, before, kase.asked, message, understood);
+  const heard = [...told, ...guessed, ...skipped];
   const position = walk(content, [...known, ...heard], message.at);
   const anew = act?.kind === 'restart';
   const guesses = understood.guesses.length > 0 || anew ? understood.guesses : kase.guesses;
@@ -37,7 +39,7 @@ export function turn(content: Content, kase: Case, message: Message, heardBy: Un
   const question = alone ? [] : put(content, { ...kase, asked: anew ? null : kase.asked && reordered(kase.asked, understood) }, position, guesses, understood);
   const reply = [
     ...otherLanguage(content, kase, position, understood),
-    ...(heard.length > told.length ? text('skipped', position.known.facts, content) : met(content, kase, position, told, understood)),
+    ...(skipped.length > 0 ? text('skipped', position.known.facts, content) : met(content, kase, position, told, understood)),
     ...changed(content, before.facts, heard, fresh),
     ...redrawn(said, fresh),
     ...fresh.map((part) => opened(part, content, position, message.at, 'short')),
@@ -72,6 +74,14 @@ function passedOver(content: Content, { facts }: Standing, asked: Ask | null, { 
   if (act !== null || upset || asked === null || asked.times < PATIENCE || asked.fact in facts) return [];
   const fact = content.facts[asked.fact];
   return !fact || fact.fixed || !fact.shown ? [] : [{ fact: asked.fact, value: null, aside: 'unknown', from: 'words', message: id, at }];
+}
+
+/** What the case cannot go on without, and is not told when asked for again and again, is taken as the likeliest; that is said, and can be put right. */
+function likeliest({ asked, guesses }: Case, { facts }: Standing, told: readonly Answer[], { id, at }: Message, { act, upset }: Understanding): Answer[] {
+  if (act !== null || upset || asked === null || asked.fact in facts || told.some((t) => t.fact === asked.fact)) return [];
+  if (asked.times < (told.length > 0 ? PATIENCE - 1 : PATIENCE)) return []; // sooner with those who tell us other things
+  const [best] = guesses.filter((g) => g.fact === asked.fact && asked.options.includes(g.value)).sort((a, b) => b.score - a.score);
+  return best ? [{ fact: best.fact, value: best.value, from: 'guess', message: id, at }] : [];
 }
 
 /** A wish to change what is no fact of a case is no wish. */

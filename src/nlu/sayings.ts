@@ -16,7 +16,7 @@ function said(v: Vocabulary, normal: string, asked: Ask | null, facts: Facts): H
       const { kind, whole, wish, voice } = v.facts[fact]!;
       if (!wish && (onlyWished(text, at) || QUESTION.test(text))) return [];
       if (voice === 'shopper' ? reported(text, at) : voice === 'seller' && fact !== asked?.fact && !GIVEN_AS_REASON.test(text)) return [];
-      if (fact !== asked?.fact && (whole || (fact in facts && !mayChange(v, fact, normal, at)))) return [];
+      if (fact !== asked?.fact && (whole || (fact in facts && !mayChange(v, fact, normal, text, at)))) return [];
       const not = negated(text, at);
       if (kind === 'flag') return [heard(fact, (option === 'true') !== not, text)];
       if (not) return [];
@@ -51,9 +51,9 @@ function longest(v: Vocabulary, text: string): Said[] {
 
 const CORRECTION = /不对|不是的|说错|写错|记错|更正|其实|应该是|改成|改为|actually|correction|i mean|sorry,/u;
 
-/** What stands is overturned by news, by a correction, or by a message that says little else. */
-function mayChange(v: Vocabulary, fact: string, normal: string, at: Match): boolean {
-  return v.facts[fact]!.moves || CORRECTION.test(normal) || (at.end - at.start) * 2 >= normal.length;
+/** What stands is overturned by news, by a correction, or by a clause that says little else. */
+function mayChange(v: Vocabulary, fact: string, normal: string, clause: string, at: Match): boolean {
+  return v.facts[fact]!.moves || CORRECTION.test(normal) || (at.end - at.start) * 2 >= clause.length;
 }
 
 function heard(fact: string, value: Value, words: string): Heard {
