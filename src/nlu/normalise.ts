@@ -26,9 +26,9 @@ export function anonymous(normal: string): string {
     .replace(/(.)\1{2,}/gu, '$1$1');
 }
 
-/** Clauses and sentences, in the order said, with where they start. A space between Chinese characters parts them too. */
+/** Clauses and sentences, in the order said, with where they start. A space between Chinese characters parts them too, and a full stop before a space. */
 export function clauses(text: string): { readonly text: string; readonly start: number }[] {
-  return [...text.matchAll(/(?:(?<!\p{Script=Han}) | (?!\p{Script=Han})|[^ 。！？!?；;，,、\n…~～])+/gu)]
+  return [...text.matchAll(/(?:(?<!\p{Script=Han}) | (?!\p{Script=Han})|\.(?!\s|$)|[^ .。！？!?；;，,、\n…~～])+/gu)]
     .map((m) => ({ text: m[0], start: m.index }))
     .filter((c) => c.text.trim() !== '');
 }
