@@ -81,7 +81,7 @@ function says({ tokens }: Told, these: ReadonlySet<string>): boolean {
 }
 
 /** A family is as likely as its kinds together. */
-function families(model: Model, found: readonly number[]): [string, number][] {
+function families(model: Model, found: Float64Array): [string, number][] {
   const sums = new Map(model.families.map((f) => [f, 0]));
   for (const [n, { family }] of model.kinds.entries()) sums.set(family, sums.get(family)! + found[n]!);
   return [...sums];

@@ -56,9 +56,9 @@ function han(text: string): Token[] {
 
 function english(text: string): Token[] {
   const words = [...text.matchAll(WORD)].map(([w]) => w).filter((w) => !stop.has(w));
+  const stems = words.map(stem);
   return words.flatMap((w, n) => {
-    const one = stem(w);
     const next = words[n + 1];
-    return [{ name: `w:${one}`, words: w }, ...(next === undefined ? [] : [{ name: `w:${one} ${stem(next)}`, words: `${w} ${next}` }])];
+    return [{ name: `w:${stems[n]}`, words: w }, ...(next === undefined ? [] : [{ name: `w:${stems[n]} ${stems[n + 1]}`, words: `${w} ${next}` }])];
   });
 }

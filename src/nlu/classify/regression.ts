@@ -12,13 +12,13 @@ export interface Weights {
 }
 
 /** Class probabilities of a row: they sum to one. */
-export function probabilities(weights: Weights, row: Row): number[] {
+export function probabilities(weights: Weights, row: Row): Float64Array {
   return softmax(scores(weights, row, row.weight));
 }
 
 /** Class scores of a row, each feature counted so much. */
-export function scores({ classes, features, values }: Weights, { at }: Row, weight: ArrayLike<number>): number[] {
-  const sums = Array.from(values.subarray(features * classes));
+export function scores({ classes, features, values }: Weights, { at }: Row, weight: ArrayLike<number>): Float64Array {
+  const sums = Float64Array.from(values.subarray(features * classes));
   for (let n = 0; n < at.length; n++) {
     const base = at[n]! * classes;
     const w = weight[n]!;
@@ -27,8 +27,8 @@ export function scores({ classes, features, values }: Weights, { at }: Row, weig
   return sums;
 }
 
-export function softmax(scores: readonly number[]): number[] {
-  const top = Math.max(...scores);
+export function softmax(scores: Float64Array): Float64Array {
+  const top = scores.reduce((most, s) => Math.max(most, s), Number.NEGATIVE_INFINITY);
   const parts = scores.map((s) => Math.exp(s - top));
   const sum = parts.reduce((a, b) => a + b, 0);
   return parts.map((p) => p / sum);
