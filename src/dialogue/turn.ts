@@ -1,6 +1,6 @@
 import { whatWouldChange } from '../rules/change.js';
 import { rights } from '../rules/verdict.js';
-import type { Answer, Ask, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value } from '../types.js';
+import type { Answer, Ask, Case, Content, Facts, Message, Part, Reply, Turn, Understanding, Value, VerdictKind } from '../types.js';
 import { readable, type Standing, standing } from './answers.js';
 import { hear } from './hear.js';
 import { ask, asText, money, prompt, review, same, tell, text } from './tell.js';
@@ -169,12 +169,17 @@ function redrawn(said: Reply, fresh: readonly Part[]): Part[] {
   return fresh.some((part) => part.kind === 'draft' && old.has(draftOf(part))) ? [{ kind: 'text', key: 'draft_redrawn' }] : [];
 }
 
+/** A change is worth telling if it opens the door; from one closed door to another it helps nobody. */
+const OPEN: readonly VerdictKind[] = ['may_apply', 'late_arguable'];
+
 /** A verdict opens into its rules and what would change it; in chat short first, the whole on "why". */
 function opened(part: Part, content: Content, { standing: { facts }, verdict, known }: Position, at: string, how: 'short' | 'full'): Part {
   if (part.kind !== 'verdict') return part;
   const full = how === 'full';
   const burden = content.subTypes[String(known.facts['sub_type'])]?.burden ?? null;
-  const changes = full ? [] : whatWouldChange(content, facts, at, verdict).filter((c) => Object.keys(c.facts).every((fact) => mayTurn(content, facts, fact)));
+  const changes = full
+    ? []
+    : whatWouldChange(content, facts, at, verdict).filter((c) => OPEN.includes(c.to) && Object.keys(c.facts).every((fact) => mayTurn(content, facts, fact)));
   const missing = verdict.kind === 'cannot_tell' && !full ? verdict.missing.slice(0, NAMED) : [];
   const relied = ['may_apply', 'late_arguable'].includes(verdict.kind) || full ? rights(content, verdict) : [];
   return { ...part, detail: { full, rights: full ? relied : relied.slice(0, RIGHTS), findings: full ? verdict.findings : [], changes, missing, burden } };
