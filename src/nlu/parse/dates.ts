@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dayOf, daysBetween, isDay, plusDays, plusHours } from '../../days.js';
+import { dayOf, daysBetween, isDay, plusDays } from '../../days.js';
 import type { Found } from './found.js';
 import { HAN_NUMBER, hanNumber, number } from './numbers.js';
 
@@ -12,7 +12,8 @@ interface Chrono {
 }
 const chrono = createRequire(import.meta.url)('chrono-node/en') as { casual: Chrono };
 
-const N = `(?:\\d{1,4}|${HAN_NUMBER}{1,5}|半|几)`;
+/** A number as it is said of days and hours. */
+export const N = `(?:\\d{1,4}|${HAN_NUMBER}{1,5}|半|几)`;
 const WEEKDAY = '[一二三四五六日天末1-7]';
 
 /** The fixed days of shopping and the year, by month and day. */
@@ -90,73 +91,6 @@ export function days(text: string, at: string): Found[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The clock has run down: now, or before. */
-const OVER =
-  /(?:倒计时|处理时间|处理时限|页面时间)(?:都|已经?|早就?)?(?:结束|到|过|没|超)了?|^(?:这?个?时间)(?:都|已经?|早就?)?(?:到|过)了|the (?:countdown|time) (?:is over|has run out|ran out|is up)/giu;
-
-/** No clock of a page runs longer, in hours. */
-const LONGEST_WAIT = 24 * 400;
-
-/** The page's own clock: "还剩2天3小时5分", "剩余48小时", "截止到11月26日18:00". */
-export function moments(text: string, at: string): Found[] {
-  const span = `(?:(${N})\\s?天(?!无理由|内))?\\s?(?:(${N})\\s?(?:个)?(?:小时|时))?\\s?(?:(${N})\\s?分钟?)?`;
-  const left = new RegExp(
-    `(?:(?:还|只|仅)有|(?:还|只|仅)?剩余?)\\s?(?:下)?(?:时间)?(?:不到|大概|大约|差不多)?[:：]?\\s?${span}|${span}(?=(?:之|以)?后(?:就|将|会)?(?:自动|关闭|超时|到期|截止))`,
-    'gu',
-  );
-  const found: Found[] = [];
-  for (const m of text.matchAll(left)) {
-    const [days, hoursLeft, minutes] = [m[1] ?? m[4], m[2] ?? m[5], m[3] ?? m[6]];
-    if (days === undefined && hoursLeft === undefined && minutes === undefined) continue;
-    const hours = count(days) * 24 + count(hoursLeft) + count(minutes) / 60;
-    if (!(hours <= LONGEST_WAIT)) continue;
-    found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
-  }
-  const english = /(\d{1,3})\s*days?(?:,?\s*(?:and\s*)?(\d{1,2})\s*h(?:ou)?rs?)?\s*(?:left|remaining|to go)|(\d{1,3})\s*h(?:ou)?rs?\s*(?:left|remaining)/giu;
-  for (const m of text.matchAll(english)) {
-    const hours = Number(m[1] ?? 0) * 24 + Number(m[2] ?? 0) + Number(m[3] ?? 0);
-    found.push({ kind: 'moment', value: plusHours(at, hours), start: m.index, end: m.index + m[0].length });
-  }
-  for (const m of text.matchAll(OVER)) found.push({ kind: 'moment', value: plusHours(at, 0), start: m.index, end: m.index + m[0].length });
-  const until = { before: /截止|截至|到期|倒计时|deadline|until|by|before/iu, after: /截止|截至|到期|^\s?[日号]?(?:.{0,8}[点时:：]\d{0,2})?(?:之|以)?前(?![天年台面几夕日])/u };
-  for (const day of daysAhead(text, at)) {
-    if (!until.before.test(text.slice(Math.max(0, day.start - 8), day.start)) && !until.after.test(text.slice(day.end, day.end + 14))) continue;
-    const time = /^\s*(?:日|号)?\s*(?:(上午|下午|晚上|中午)?\s*(\d{1,2})[:：点时]([0-5]\d)?)/u.exec(text.slice(day.end));
-    const hour = time ? Number(time[2]) + (/下午|晚上/u.test(time[1] ?? '') && Number(time[2]) < 12 ? 12 : 0) : 24;
-    const clock = hour >= 24 ? '24:00' : `${String(hour).padStart(2, '0')}:${time?.[3] ?? '00'}`;
-    found.push({ kind: 'moment', value: `${day.value}T${clock}:00+08:00`, start: day.start, end: day.end + (time?.[0].length ?? 0) });
-  }
-  return found;
-}
-
-/** How many days ago a last day may have been and still be meant, rather than that of next year. */
-const JUST_PAST = 60;
-
-/** Days read as coming rather than past: a last day lies ahead, or has just gone by. */
-function daysAhead(text: string, at: string): Found[] {
-  const today = dayOf(at);
-  const ahead = (month: number, day: number) => {
-    const now = made(year(today), month, day);
-    return now !== undefined && now < plusDays(today, -JUST_PAST) ? made(year(today) + 1, month, day) : now;
-  };
-  const found: Found[] = [];
-  for (const m of text.matchAll(/(?:(20\d{2})\s?[年./-]\s?)?(\d{1,2})\s?[月./-]\s?(\d{1,2})[日号]?/gu)) {
-    const value = m[1] ? made(Number(m[1]), Number(m[2]), Number(m[3])) : ahead(Number(m[2]), Number(m[3]));
-    if (value) found.push({ kind: 'day', value, start: m.index, end: m.index + m[0].length });
-  }
-  for (const [said, days] of [
-    ['今天', 0],
-    ['今晚', 0],
-    ['明天', 1],
-    ['后天', 2],
-    ['大后天', 3],
-  ] as const) {
-    const at = text.indexOf(said);
-    if (at >= 0) found.push({ kind: 'day', value: plusDays(today, days), start: at, end: at + said.length });
-  }
-  return found;
-}
-
 /** English days by chrono-node, of the past. */
 function english(text: string, at: string): { value: string; start: number; end: number }[] {
   const parsed = chrono.casual.parse(text, { instant: new Date(at), timezone: 480 }, { forwardDate: false });
@@ -169,11 +103,10 @@ function english(text: string, at: string): { value: string; start: number; end:
   });
 }
 
-const year = (day: string) => Number(day.slice(0, 4));
+export const year = (day: string) => Number(day.slice(0, 4));
 const back = (said: string) => ({ 今年: 0, 去年: 1, 前年: 2 })[said] ?? 0;
-const count = (said: string | undefined) => (said === undefined ? 0 : said === '半' ? 0.5 : number(said));
 
-function made(y: number, m: number, d: number): string | undefined {
+export function made(y: number, m: number, d: number): string | undefined {
   const day = `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
   return isDay(day) ? day : undefined;
 }

@@ -1,5 +1,6 @@
 import { amounts } from './amounts.js';
-import { days, moments } from './dates.js';
+import { moments } from './clock.js';
+import { days } from './dates.js';
 import type { Found } from './found.js';
 import { ids } from './ids.js';
 
