@@ -1,4 +1,5 @@
 import type { Ask, Heard, Value } from '../types.js';
+import { HOTLINES } from './parse/amounts.js';
 import type { Found } from './parse/found.js';
 import { hanNumber } from './parse/numbers.js';
 import { mended, negated, reported } from './phrases.js';
@@ -53,9 +54,6 @@ export function answer(v: Vocabulary, asked: Ask, normal: string, found: readonl
   }
 }
 
-/** Numbers people name that are no sum of theirs. */
-const HOTLINES = new Set([110, 119, 120, 12315, 12305, 96110, 9510211]);
-
 /** The only number said, taken for the sum that was asked for. */
 function lone(normal: string, heard: (value: Value) => Heard): Heard | null {
   const han = /^(?:大概|差不多|大约|约|不到|也就|好像)?([零一二两三四五六七八九十百千万]{2,9})(?:多|来)?(?:块|元)?(?:左右|吧|的样子)?[。.]?$/u.exec(normal)?.[1];
@@ -103,7 +101,8 @@ function labelled(v: Vocabulary, { fact, options }: Ask, normal: string, how: 'e
     (v.labels[fact]?.[String(o)] ?? []).flatMap((label) => [label, label.replace(/（.*）|\(.*\)/u, '')].map((it) => ({ option: o, label: strip(it.toLowerCase()) }))),
   );
   if (how === 'exactly') return labels.find(({ label }) => label === bare)?.option;
-  const most = (piece: string, whole: string) => whole.includes(piece) && piece.length * 2 > whole.length; // a scrap of a label says nothing
+  const shared = new Set(labels.filter(({ label }) => label.includes(bare)).map(({ option }) => option)).size > 1; // 退款 is in 仅退款 and in 退货退款
+  const most = (piece: string, whole: string) => !shared && whole.includes(piece) && piece.length * 2 > whole.length; // a scrap of a label says nothing
   const part = bare.length < 2 ? [] : labels.filter(({ label }) => most(bare, label) || (label.length > 1 && bare.includes(label)));
   return new Set(part.map((p) => p.option)).size === 1 ? part[0]!.option : undefined;
 }
@@ -119,8 +118,10 @@ function bySaying(v: Vocabulary, { fact, options }: Ask, normal: string): Value 
         if (!at || (voice === 'shopper' && reported(normal, at)) || (kind === 'choice' && negated(normal, at))) return [];
         return [{ option: kind === 'flag' && negated(normal, at) ? String(option !== 'true') : option, length: at.end - at.start }];
       })
-      .sort((a, b) => b.length - a.length)[0]?.option;
-  const best = said(v.sayings(normal)) ?? said(v.answering(normal).filter((s) => kind !== 'choice' || options.map(String).includes(s.option)));
+      .sort((a, b) => b.length - a.length);
+  const [first] = said(v.sayings(normal));
+  const [short, rival] = said(v.answering(normal).filter((s) => kind !== 'choice' || options.map(String).includes(s.option)));
+  const best = first?.option ?? (short?.length === rival?.length ? undefined : short?.option); // "退款", where it may be with or without a return: not said yet
   return best === undefined ? undefined : (options.find((o) => String(o) === best) ?? best);
 }
 

@@ -7,6 +7,11 @@ export interface Match {
 
 const GAP = '[^。！？!?；;，,]{0,8}?';
 
+/** Whether one place lies within a longer one. */
+export function within(a: Match, b: Match): boolean {
+  return b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start;
+}
+
 /** Every place one of the phrases stands, for `matchAll`. Linear, as below. */
 export function pattern(phrases: readonly string[]): RegExp {
   return new RegExp(

@@ -1,7 +1,7 @@
 import type { Ask, Facts, Heard, Value } from '../types.js';
 import { clauses } from './normalise.js';
 import type { Found } from './parse/found.js';
-import { type Match, negated } from './phrases.js';
+import { type Match, negated, within } from './phrases.js';
 import type { Roles, Vocabulary } from './vocabulary.js';
 
 /** Days, sums and numbers read from the text, each as the fact it is of. */
@@ -46,10 +46,9 @@ export function asKind(v: Vocabulary, fact: string, { kind, value, nearest }: Fo
 function nearest(roles: Roles, text: string, start: number, length: number): string | undefined {
   const end = start + length;
   const all = roles.flatMap(([fact, words]) => [...text.matchAll(words)].map((m) => ({ fact, start: m.index, end: m.index + m[0].length })));
-  const inside = (a: Match, b: Match) => b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start;
   const ranked = all.flatMap((m) => {
     const far = distance(m, { start, end });
-    if (far === undefined || all.some((other) => inside(m, other))) return [];
+    if (far === undefined || all.some((other) => within(m, other))) return [];
     return [{ fact: negated(text, m) ? NOTHING : m.fact, far: far + (m.fact === NOTHING ? WEAKER : 0), long: m.end - m.start }];
   });
   return ranked.sort((a, b) => a.far - b.far || b.long - a.long)[0]?.fact;

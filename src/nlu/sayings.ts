@@ -1,7 +1,7 @@
 import type { Ask, Facts, Heard, Value } from '../types.js';
 import { clauses } from './normalise.js';
 import type { Found } from './parse/found.js';
-import { type Match, negated, onlyWished, reported } from './phrases.js';
+import { type Match, negated, onlyWished, reported, within } from './phrases.js';
 import { placed } from './placed.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -44,9 +44,8 @@ function longest(v: Vocabulary, text: string): Said[] {
     const at = match(text);
     return at ? [{ fact, option, at }] : [];
   });
-  const inside = (a: Said, b: Said) => b.at.start <= a.at.start && a.at.end <= b.at.end && b.at.end - b.at.start > a.at.end - a.at.start;
   const undone = (a: Said, b: Said) => b.option === 'not' && a.at.start < b.at.end && b.at.start < a.at.end;
-  return all.filter((a) => a.option !== 'not' && !all.some((b) => b.fact === a.fact && (inside(a, b) || undone(a, b))));
+  return all.filter((a) => a.option !== 'not' && !all.some((b) => b.fact === a.fact && (within(a.at, b.at) || undone(a, b))));
 }
 
 const CORRECTION = /不对|不是的|说错|写错|记错|更正|其实|应该是|改成|改为|actually|correction|i mean|sorry,/u;

@@ -28,6 +28,7 @@ export function memoryStore(): Store {
     keep: async ({ kase, message, text, at, reply }) => {
       const it = shelf(kase.conversation);
       if (it.revision !== kase.revision - 1) throw new StaleCase(kase.conversation);
+      if (it.exchanges.has(message)) throw new Error(`${message} was answered before`);
       it.revision = kase.revision;
       it.kase = JSON.stringify(kase);
       it.exchanges.set(message, JSON.stringify({ seq: kase.revision, message, text, at, reply } satisfies Exchange));

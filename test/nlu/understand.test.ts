@@ -109,6 +109,13 @@ const talk: readonly (readonly [asked: string | null, standing: Facts, text: str
   [null, {}, '繁體：杯子收到就碎了，賣家不給退，59元', { goods_status: 'received', seller_reply: 'refused', product: '杯子', paid: 59 }],
   [null, {}, 'bēi zi sui le 杯子碎了 seller 不 refund', { product: '杯子' }],
   [null, {}, '买的时候 no problem, 收到就 broken 了', { goods_status: 'received' }],
+  ['bill_status', { exclusions: ['brushing'] }, '我报警了', { exclusions: ['brushing', 'in_court'] }],
+  ['received_on', { bill_status: 'refused' }, '钱退了吗', {}],
+  ['bill_status', { platform: 'other' }, '是在天猫买的，得物只是鉴定', { platform: 'tmall' }],
+  ['page_deadline', {}, '11月20号申请的', { applied_on: '2026-11-20' }],
+  ['page_deadline', {}, '2天3小时', { page_deadline: '2026-11-26T13:00:00+08:00' }],
+  ['demand', {}, '退款', {}],
+  ['platform', {}, 'Tmall', { platform: 'tmall' }],
 ];
 
 describe('in dialogue', () => {

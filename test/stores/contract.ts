@@ -63,6 +63,21 @@ export function contract(make: () => Store): void {
     expect(await store.answered('a', 'stale')).toBeUndefined();
   });
 
+  test('a turn that cannot be kept takes no other along', async () => {
+    await store.keep(turn('a', 1, 'hello'));
+    const [again, other] = await Promise.allSettled([store.keep(turn('a', 2, 'hello')), store.keep(turn('b', 1))]);
+    expect([again.status, other.status]).toEqual(['rejected', 'fulfilled']);
+    expect((await store.load('a'))?.revision).toBe(1);
+    expect((await store.load('b'))?.revision).toBe(1);
+  });
+
+  test('what is still on its way is forgotten too', async () => {
+    const kept = store.keep(turn('a', 1));
+    await store.forget('a');
+    await kept;
+    expect(await store.load('a')).toBeUndefined();
+  });
+
   test('exchanges come in order, after a place', async () => {
     for (const n of [1, 2, 3]) await store.keep(turn('a', n));
     expect((await store.since('a', 0)).map((e) => e.seq)).toEqual([1, 2, 3]);

@@ -38,9 +38,11 @@ export function amounts(text: string): Found[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Numbers that stand alone in a story and are no price: years, hotlines. */
-const NO_PRICE = /^(?:20[12]\d|110|119|120|12305|12315|12345|96110)$/;
-const price = (text: string) => (NO_PRICE.test(text) ? Number.NaN : Number(text));
+/** Numbers people name that are no sum of theirs. */
+export const HOTLINES: ReadonlySet<number> = new Set([110, 119, 120, 12305, 12315, 12345, 96110, 9510211]);
+
+/** A number that stands alone in a story may be a year or a hotline, and is then no price. */
+const price = (text: string) => (/^20[12]\d$/.test(text) || HOTLINES.has(Number(text)) ? Number.NaN : Number(text));
 const digits = (text: string) => Number(text.replaceAll(',', ''));
 const times = (unit: string | undefined) => ({ 万: 10_000, w: 10_000, 千: 1000, k: 1000, 百: 100 })[unit?.toLowerCase() ?? ''] ?? 1;
 const tenth = (digit: string | undefined) => (digit === undefined ? 0 : (/\d/.test(digit) ? Number(digit) : hanNumber(digit)) / 10);

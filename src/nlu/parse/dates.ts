@@ -36,7 +36,7 @@ interface Rule {
   readonly next?: Read; // the same read as a day to come, where no year or "last" settles it
 }
 
-/** Days as shoppers say them, always of the past unless a year says otherwise. First rule that fits a place wins. */
+/** Days as shoppers say them, read as past unless a year says otherwise; `next` is the same read as one to come. First rule that fits a place wins. */
 const rules: readonly Rule[] = [
   { is: /(20\d{2})\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})[日号]?/gu, day: (m) => made(Number(m[1]), Number(m[2]), Number(m[3])) },
   {
